@@ -32,6 +32,7 @@ export const statementWords: Words = {
   break: 'Ends the innermost loop.',
   continue: 'Ends the present pass of the innermost loop.',
   at: 'Statements that runs carry out when they reach given times.',
+  sweep: 'The values of constants with which `hillock sweep` runs the model.',
   schedule: 'The slots of a time step in their order, in place of the default ones.',
   while: 'Repeats a block as long as a condition holds, at most `max` times.',
   if: 'Carries out a block if a condition holds.',

@@ -20,6 +20,7 @@ import {
   checkAside,
   checkSchedule,
   setSchedule,
+  readSweep,
   branch,
   exit,
   loop,
@@ -218,6 +219,9 @@ export class Interpreter {
         return;
       case 'at':
         yield* this.#timed.add(statement, depth, this.planned.seconds);
+        return;
+      case 'sweep':
+        if (state.isChecking) readSweep(statement, depth, state);
         return;
       case 'store':
         if (!state.isSkipping) this.stored.add(statement.name.name);

@@ -15,7 +15,7 @@ export { runSweep, storedTable, writeTable } from './run-sweep.ts';
 /** @internal */
 export type { SweepControl, SweepEnd } from './run-sweep.ts';
 /** @internal */
-export { sweepChecks } from './sweep-checks.ts';
+export { sweepChecks, sweptIn } from './sweep-checks.ts';
 /** @internal */
 export type { SweepChecks } from './sweep-checks.ts';
 export { sweep } from './sweep.ts';

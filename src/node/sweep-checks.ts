@@ -1,9 +1,10 @@
 // What is checked before a sweep begins: the model, its constants and their units, the names of arrays that are kept.
 import { createHash } from 'node:crypto';
-import type { Diagnostic } from '../diagnostics/index.ts';
+import type { Diagnostic, Diagnostics, SourceText } from '../diagnostics/index.ts';
 import { ModelRun } from '../model-file/index.ts';
-import { SweepError } from '../sweep/index.ts';
-import type { Sweep } from '../sweep/index.ts';
+import { showDimension } from '../units/index.ts';
+import { axisOf, SweepError } from '../sweep/index.ts';
+import type { Axis, Sweep } from '../sweep/index.ts';
 import { confinedReader } from './reader.ts';
 import type { SweepManifest } from './row-store.ts';
 
@@ -60,4 +61,18 @@ export function sweepChecks(
       throw new SweepError(`--keep ${name}: the model has no monitor and no output of that name`);
   }
   return { isSound: true, diagnostics: found, read };
+}
+
+/** The constants that the block `sweep` of a model names, and what is wrong with the model. */
+export function sweptIn(
+  source: SourceText,
+  readFile: (name: string) => Uint8Array,
+  set: ReadonlyMap<string, string> = new Map(),
+): { readonly axes: readonly Axis[]; readonly diagnostics: Diagnostics } {
+  const run = new ModelRun(source, { readFile, set });
+  const { state } = run.inspect();
+  const axes = [...state.sweep].map(([name, { value }]) =>
+    axisOf(name, [...(value.data ?? [])], showDimension(value.dimension)),
+  );
+  return { axes, diagnostics: run.diagnostics };
 }

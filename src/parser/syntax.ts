@@ -264,6 +264,8 @@ export type TopLevelSyntax =
       readonly body: readonly TopLevelSyntax[];
       readonly span: Span;
     }
+  /** `sweep { NAME = values … }`: values of constants, of which `hillock sweep` runs the model with each. */
+  | { readonly kind: 'sweep'; readonly lines: readonly TopLevelSyntax[]; readonly span: Span }
   /** `if a { … } elif b { … } else { … }` */
   | {
       readonly kind: 'if';

@@ -180,6 +180,8 @@ export function ownExpressionsOf(statement: TopLevelSyntax): Parts {
       return [statement.times];
     case 'if':
       return statement.branches.map(({ condition }) => condition);
+    case 'sweep':
+      return statement.lines.flatMap(expressionsOf);
     case 'print':
       return statement.values;
     case 'output':

@@ -81,6 +81,20 @@ describe('hillock sweep', () => {
     expect(given.stderr).toContain('says what the sweep is; --trials is for a new one');
   });
 
+  test('a file that the model reads has changed: refused', async () => {
+    const path = modelFile('k = 1\nx = load("x.csv")\noutput y = k*sum(x)\n');
+    writeFileSync(join(path, '../x.csv'), '1\n2\n');
+    const out = temporaryFolder();
+    const args = ['sweep', path, '--over', 'k=1,2', '--out', out];
+    expect((await hillock(args)).exitCode).toBe(0);
+    expect(readFileSync(join(out, 'table.csv'), 'utf8')).toContain(',3,\n1,2,');
+    writeFileSync(join(path, '../x.csv'), '1\n3\n');
+    expect((await hillock(args)).stderr).toContain('differs in a file that the model reads');
+    expect((await hillock(['sweep', out])).stderr).toContain(
+      'x.csv, which the model reads, has changed',
+    );
+  });
+
   test('goes on where it was interrupted, with the same table', async () => {
     const whole = await swept(over);
     const out = temporaryFolder();
@@ -162,6 +176,24 @@ describe('hillock sweep', () => {
     expect(stderr).toContain(message);
     expect(exitCode).toBe(code);
     expect(existsSync(join(out, 'sweep.json'))).toBe(false);
+  });
+
+  test('takes the values of the block `sweep`, which a run leaves alone', async () => {
+    const text =
+      'tau = 10*ms\nN = 3\nsweep { tau = [5, 10]*ms; N = 1, 2 }\noutput x = tau*N\n'.replace(
+        '1, 2',
+        '[1, 2]',
+      );
+    const { read, exitCode } = await swept([], text);
+    expect(exitCode).toBe(0);
+    expect(read('table.csv').split('\n').slice(0, 3).map((line) => line.split(',').slice(0, 3).join())).toEqual(['point,tau[second],N', '0,0.005,1', '1,0.005,2']); // prettier-ignore
+    const { stdout } = await hillock(['run', modelFile(text), '--json']);
+    expect(stdout).toContain('"value":0.03');
+    const wrong = await swept([], 'tau = 10*ms\nsweep { tau = 5 }\noutput x = tau\n');
+    expect(wrong).toMatchObject({ exitCode: 1 });
+    expect(wrong.stderr).toContain(
+      'error[sweep-line]: `tau` has the unit second, its values here have no unit',
+    );
   });
 
   test('refuses a folder that is none of a sweep, or has none', async () => {

@@ -35,7 +35,7 @@ const frames: readonly {
   {
     where: 'behind constants',
     model: (lines) => [constants, ...lines, run],
-    codes: 'equation-outside',
+    codes: 'equation-outside sweep-line',
   },
   {
     where: 'printed',

@@ -59,6 +59,7 @@ const ofFilesOnly = [
     'plot-place',
     'nested-panel',
     'timed-array-call',
+    'sweep-line',
     'set-unknown',
     'set-unit',
   ],

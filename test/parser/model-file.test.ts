@@ -90,6 +90,8 @@ const statements: readonly (readonly [source: string, expected?: string])[] = [
   ],
   ['schedule: start, groups', 'schedule start, groups'],
   ['schedule = 1', 'schedule = 1'],
+  ['sweep { tau = [1, 2]*ms; w = x }', 'sweep { tau = ([1, 2] * ms); w = x }'],
+  ['sweep = 1', 'sweep = 1'],
   [
     'neurons G[1] { threshold (when=end, order=1): v > 1; reset (order=2): v = 0 }',
     'neurons G[1] { threshold(when=end, order=1): (v > 1); reset(order=2) { v = 0 } }',

@@ -142,6 +142,8 @@ export function showTopLevel(s: TopLevelSyntax): string {
       return `for ${s.variables.map(({ name }) => name).join(', ')} in ${show(s.values)} { ${s.body.map(showTopLevel).join('; ')} }`;
     case 'while':
       return `while ${show(s.condition)} max ${show(s.limit)} { ${s.body.map(showTopLevel).join('; ')} }`;
+    case 'sweep':
+      return `sweep { ${s.lines.map(showTopLevel).join('; ')} }`;
     case 'schedule':
       return `schedule ${showList(s.slots)}`;
     case 'at':

@@ -3,9 +3,16 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import packageFile from '../../../package.json' with { type: 'json' };
-import { reasonOf } from '../../diagnostics/index.ts';
+import { reasonOf, SourceText } from '../../diagnostics/index.ts';
 import { ModelRun } from '../../model-file/index.ts';
-import { OtherSweep, RowStore, runSweep, sweepChecks, writeTable } from '../../node/index.ts';
+import {
+  OtherSweep,
+  RowStore,
+  runSweep,
+  sweepChecks,
+  sweptIn,
+  writeTable,
+} from '../../node/index.ts';
 import type { SweepManifest } from '../../node/index.ts';
 import { ExpressionError, readAxis, readPoints, Sweep, SweepError } from '../../sweep/index.ts';
 import type { Axis } from '../../sweep/index.ts';
@@ -176,7 +183,7 @@ function countsOf(texts: readonly string[]): [string, number][] {
 /** The sweep that the command line describes, in its folder; null after a report about the model. */
 function open(file: string, options: SweepOptions, terminal: Terminal): Opened | null {
   const isFolder = existsSync(file) && statSync(file).isDirectory();
-  if (isFolder) return openFolder(file, options);
+  if (isFolder) return openFolder(file, options, terminal);
   if (options.out === undefined)
     throw new CommandFailure(
       exitCodes.usage,
@@ -184,7 +191,14 @@ function open(file: string, options: SweepOptions, terminal: Terminal): Opened |
     );
   const store = new RowStore(options.out);
   const model = readModelFile(file, options.allowRead);
-  const axes = axesOf(options);
+  const { source, folder } = model;
+  const isGiven = options.over !== undefined || options.from !== undefined;
+  const block = isGiven ? null : sweptIn(source, model.readFile, options.set);
+  if (block?.diagnostics.hasErrors === true) {
+    showDiagnostics(block.diagnostics.sorted, terminal);
+    return null;
+  }
+  const axes = block !== null && block.axes.length > 0 ? block.axes : axesOf(options);
   const description = {
     axes,
     design: options.from === undefined ? (options.design ?? 'grid') : 'zip',
@@ -198,8 +212,7 @@ function open(file: string, options: SweepOptions, terminal: Terminal): Opened |
   if (both !== undefined)
     throw new SweepError(`${both[0]} is given both by --set and by the values of the sweep`);
   const without = readWithout(options.without);
-  const { source, readFile, folder } = model;
-  const parsed = new ModelRun(source, { readFile });
+  const parsed = new ModelRun(source);
   const manifest = {
     version: packageFile.version,
     model: file,
@@ -221,7 +234,7 @@ function open(file: string, options: SweepOptions, terminal: Terminal): Opened |
 }
 
 /** A folder goes on with what it is. */
-function openFolder(folder: string, options: SweepOptions): Opened {
+function openFolder(folder: string, options: SweepOptions, terminal: Terminal): Opened | null {
   const store = new RowStore(options.out ?? folder);
   const manifest = store.manifest();
   if (manifest === null)
@@ -241,6 +254,19 @@ function openFolder(folder: string, options: SweepOptions): Opened {
     throw new OtherSweep(
       `${folder} was begun by hillock ${manifest.version}; this is ${packageFile.version}, which may give other bits`,
     );
+  const runsNothing = [options.status, options.points, options.collect].includes(true);
+  if (runsNothing) return { manifest, store };
+  const parsed = new ModelRun(new SourceText(manifest.model, manifest.text));
+  const { isSound, diagnostics, read } = sweepChecks(manifest, new Sweep(manifest), parsed);
+  if (!isSound) {
+    showDiagnostics(diagnostics, terminal);
+    return null;
+  }
+  const changed = Object.keys(read).find((name) => read[name] !== manifest.read[name]);
+  if (changed !== undefined)
+    throw new OtherSweep(
+      `${changed}, which the model reads, has changed since the sweep began: choose another folder`,
+    );
   return { manifest, store };
 }
 
@@ -258,7 +284,7 @@ function axesOf(options: SweepOptions): Axis[] {
   }
   if (options.over === undefined)
     throw new SweepError(
-      "say which constants take which values: --over 'tau=5*ms:30*ms:6', or --from FILE",
+      "say which constants take which values: --over 'tau=5*ms:30*ms:6', or --from FILE, or a block `sweep { tau = [5, 10]*ms }` in the model",
     );
   return [...options.over].map(([name, text]) => readAxis(name, text));
 }

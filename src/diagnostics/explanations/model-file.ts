@@ -112,6 +112,10 @@ export const modelFileExplanations: Explanations<typeof modelFileMessages> = {
     'A timed array is called with a time; a two-dimensional one also with a column.\n' +
     'wrong: timed_array stim { values: [0, 1]; dt: 1*ms } … print stim(1*ms, 2)\n' +
     'right: timed_array stim { values: [0, 1]; dt: 1*ms } … print stim(1*ms)',
+  'sweep-line':
+    '`sweep { … }` names constants that are set above it, each with an array of values in its unit. A single run leaves them alone; ' +
+    '`hillock sweep` runs the model with each.\n' +
+    'wrong: sweep { tau = [5, 10] }\nright: sweep { tau = [5, 10]*ms }',
   'set-unknown':
     '`--set NAME=EXPR` replaces the value of a constant that the file sets outside of every block.\n' +
     'wrong: --set tua=20*ms\n' +

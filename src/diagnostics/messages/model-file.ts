@@ -264,6 +264,10 @@ export const modelFileMessages = {
   'timed-array-call': error<{ name: string; columns: number | null }>(
     (f) => `\`${f.name}\` must be called as \`${f.name}(${f.columns === null ? 't' : 't, i'})\``,
   ),
+  'sweep-line': error<{ problem: string; fix: string }>(
+    (f) => f.problem,
+    (f) => f.fix,
+  ),
   'set-unknown': error<{ name: string; known: readonly string[]; isInBlock: boolean }>(
     (f) =>
       f.isInBlock

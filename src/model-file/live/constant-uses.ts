@@ -147,6 +147,7 @@ function usesIn(statement: TopLevelSyntax): readonly Use[] {
     case 'function':
     case 'method':
     case 'schedule':
+    case 'sweep':
     case 'exit':
     case 'store':
     case 'restore':

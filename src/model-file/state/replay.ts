@@ -193,6 +193,7 @@ function bindsNames(statement: TopLevelSyntax, names: Names): boolean {
     case 'assignment':
       return isOfScript(statement, names);
     case 'schedule': // Set for the whole file.
+    case 'sweep':
     case 'seed':
     case 'connect-call':
     case 'set-spikes':

@@ -111,6 +111,8 @@ export class ScriptState {
   hasRun = false;
   /** Whether the step of the default clock was given, in place of that of the file. */
   hasGivenStep = false;
+  /** The values of constants that the block `sweep` names, with their places. */
+  readonly sweep = new Map<string, { readonly value: ArrayValue; readonly span: Span }>();
   /** Whether the statement that is being carried out stands in a loop. */
   isRepeated = false;
   /** How often a run carries out the statement that is checked; null if that is not known. */

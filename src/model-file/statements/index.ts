@@ -11,6 +11,7 @@ export type { Carrier, RunOutcome, Waits } from './control-flow.ts';
 export { bindName, declare } from './declare.ts';
 export { constantIn, constantsAssigned, constantsSetIn } from './join.ts';
 export { checkAside } from './passes.ts';
+export { readSweep } from './sweep.ts';
 export { checkSchedule, setSchedule } from './schedule.ts';
 export { isShown, reportRepeatedResults } from './shown.ts';
 export { TimedBlocks } from './timed-blocks.ts';

@@ -41,6 +41,7 @@ export class ModelParser extends DeclarationParser {
         { ALT: () => this.SUBRULE(this.whileLoop) },
         { ALT: () => this.SUBRULE(this.branches) },
         { ALT: () => this.SUBRULE(this.timed) },
+        { ALT: () => this.SUBRULE(this.sweep) },
         { ALT: () => this.SUBRULE(this.exit) },
         { ALT: () => this.SUBRULE(this.print) },
         { ALT: () => this.SUBRULE(this.output) },
@@ -141,6 +142,16 @@ export class ModelParser extends DeclarationParser {
     return this.ACTION(() => {
       const body = this.contentOf(block, 'script');
       return { kind: 'at', times, body, span: this.spanOf(keyword, block) };
+    });
+  });
+
+  /** `sweep { NAME = values … }` */
+  sweep = this.RULE('sweep', (): Kind<'sweep'> => {
+    const keyword = this.CONSUME(t.SweepBlock);
+    const block = this.CONSUME(t.Block);
+    return this.ACTION(() => {
+      const lines = this.contentOf(block, 'script');
+      return { kind: 'sweep', lines, span: this.spanOf(keyword, block) };
     });
   });
 

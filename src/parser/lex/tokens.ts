@@ -289,6 +289,8 @@ export const While = head('While', 'while');
 export const At = head('At', 'at');
 /** Head of the slots of a time step. */
 export const Schedule = head('Schedule', 'schedule');
+/** Head of the values of constants that sweeps run through. */
+export const SweepBlock = head('SweepBlock', 'sweep');
 /** Before the largest number of passes of `while`. */
 export const Max = head('Max', 'max');
 /** The keyword before the `:` of a property or plot item. */
@@ -331,6 +333,7 @@ const headTokens: readonly TokenType[] = [
     While,
     At,
     Schedule,
+    SweepBlock,
     Max,
     SetSpikes,
   ],

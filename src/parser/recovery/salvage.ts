@@ -160,6 +160,8 @@ export function salvageFrom(source: SourceText): Salvage {
         };
       case t.At:
         return { kind: 'at', times: error, body: block?.contents.script ?? [], span };
+      case t.SweepBlock:
+        return { kind: 'sweep', lines: block?.contents.script ?? [], span };
       case t.Schedule:
         return { kind: 'schedule', slots: [error], span };
       case t.If: {

@@ -7,7 +7,7 @@ export const codeContext: Context = { kind: 'code', keywords: noKeywords, name: 
 /** Lines that are never parsed. */
 export const linesContext: Context = { kind: 'lines', keywords: noKeywords, name: '' };
 
-const scriptHeads: ReadonlySet<string> = new Set(['for', 'while', 'at', 'if', 'elif', 'else']);
+const scriptHeads: ReadonlySet<string> = new Set('for while at if elif else sweep'.split(' '));
 
 /** The context of a block whose head begins with a keyword. */
 export function contextNamed(name: string): Context {

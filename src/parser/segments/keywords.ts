@@ -69,7 +69,7 @@ export const declarationKeywords: ReadonlySet<string> = new Set(Object.keys(body
 export const statementKeywords: ReadonlySet<string> = new Set([
   ...declarationKeywords,
   ...['function', 'method', 'seed', 'run', 'store', 'restore', 'for', 'print', 'output'],
-  ...['if', 'while', 'break', 'continue', 'at', 'schedule'],
+  ...['if', 'while', 'break', 'continue', 'at', 'schedule', 'sweep'],
 ]);
 
 /** Words between expressions and before blocks. */
