@@ -130,8 +130,8 @@ export class ModelRun {
   figures: readonly DrawnFigure[] = [];
   /** Spike counts, rates and outputs, one line each. */
   summary: readonly string[] = [];
-  /** Outputs that are single numbers, rates and irregularity of monitors, by name. @internal */
-  scalars: ReadonlyMap<string, Scalar> = new Map();
+  /** Outputs that are single numbers, rates and irregularity of monitors, by name; found when it is called. @internal */
+  scalars: () => ReadonlyMap<string, Scalar> = () => new Map();
   /** A table of the time of each object, slowest first, if `isProfiled` was set. */
   profile: string | null = null;
   /** The last seed of the random numbers. */
@@ -250,7 +250,7 @@ export class ModelRun {
       this.timing['connect'] = interpreter.connectTime;
       this.timing['run'] = state.network.loopTime;
       this.summary = summaryOf(interpreter);
-      this.scalars = scalarsOf(interpreter);
+      this.scalars = () => scalarsOf(interpreter);
       if (control.isProfiled === true)
         this.profile = profilingSummary([...interpreter.profile.values()], Infinity);
     }

@@ -104,7 +104,7 @@ export class RowRunner {
       if (outcome === 'stopped') return null;
       this.#lastRun = run.timing['run'] ?? 0;
       this.#keep(row, run);
-      const cells = [...run.scalars].map(([name, scalar]) => ({ name, ...scalar }));
+      const cells = [...run.scalars()].map(([name, scalar]) => ({ name, ...scalar }));
       const seconds = (performance.now() - begun) / 1000;
       return { row, cells, message: '', seconds, isOfMachine: false };
     } catch (error) {
