@@ -37,6 +37,8 @@ export const engineParts = {
       'simulation/plan/print',
     ],
   },
+  // the target `wasm`
+  wasm: { modules: ['codegen/wasm/index'] },
   // what few models have
   features: {
     modules: [

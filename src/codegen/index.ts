@@ -66,7 +66,7 @@ export {
 } from './glue/index.ts';
 export type { CalendarBuffers, ScaledVariable } from './glue/index.ts';
 export { createJsTarget, interpret, targetNamed, targetNames, targets } from './targets/index.ts';
-export type { Program, Target, TargetName } from './targets/index.ts';
+export type { Linker, Program, Target, TargetName } from './targets/index.ts';
 export {
   decayFactor,
   optimise,

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { targets } from '../../src/codegen/index.ts';
-import type { Target } from '../../src/codegen/index.ts';
+import type { Linker, Target } from '../../src/codegen/index.ts';
 import { ModelRun, SourceText } from '../../src/index.ts';
 import type { OptimizeLevel } from '../../src/model-file/index.ts';
 import { setAllocator } from '../../src/memory/index.ts';
@@ -14,15 +14,35 @@ const models = readdirSync(folder).filter((name) => name.endsWith('.model'));
 const reasons = new Map<string, number>();
 let linked = 0;
 
+/** The number of kernels whose step was composed in one module. */
+let composed = 0;
+
+function counted<L extends Linker>(linker: L): L {
+  return {
+    ...linker,
+    link(kernel, buffers, lists) {
+      const result = linker.link(kernel, buffers, lists, (reason) =>
+        reasons.set(reason, (reasons.get(reason) ?? 0) + 1),
+      );
+      if (result !== null) linked += 1;
+      return result;
+    },
+  };
+}
+
 /** The target `wasm`, which counts kernels and why others stay JavaScript. */
 const counting: Target = {
-  ...targets.wasm,
-  link(kernel, buffers, lists) {
-    const result = targets.wasm.link(kernel, buffers, lists, (reason) =>
-      reasons.set(reason, (reasons.get(reason) ?? 0) + 1),
-    );
-    if (result !== null) linked += 1;
-    return result;
+  ...counted<Target>(targets.wasm),
+  createProgram(kernels, steps) {
+    const program = counted(targets.wasm.createProgram!(kernels, steps)!);
+    return {
+      ...program,
+      composeStep(calls, clock) {
+        const step = program.composeStep(calls, clock);
+        if (step !== null) composed += 1;
+        return step;
+      },
+    };
   },
 };
 
@@ -44,8 +64,8 @@ test.each(models)('%s', async (name) => {
   }
 });
 
-test('nearly all kernels are WebAssembly', () => {
+test('nearly all kernels are WebAssembly, and most steps', () => {
+  expect(composed).toBeGreaterThan(2 * models.length);
   const others = [...reasons.values()].reduce((sum, count) => sum + count, 0);
-  if (process.env['REASONS'] !== undefined) console.log(linked, reasons);
   expect(linked, [...reasons].join('; ')).toBeGreaterThan(20 * others);
 });

@@ -1,31 +1,24 @@
-// The target `auto`: chooses WebAssembly or JavaScript for each kernel, from facts about it.
-import type { Role } from '../../abi.ts';
-import type { Kernel } from '../kernel/index.ts';
+// The target `auto`: WebAssembly for the kernels of a run where that is faster (choice.ts), JavaScript for all others.
+import { isSuited, isWorthIt } from './choice.ts';
 import type { Target } from './target.ts';
 
-/** Kernels of other roles are called once; making a module would take longer than they do. */
-const repeated: ReadonlySet<Role> = new Set<Role>([
-  'stateupdate',
-  'subexpressions',
-  'threshold',
-  'reset',
-  'on_event',
-  'regularly',
-  'pathway',
-  'summed',
-]);
-
-/** The target `auto`. */
+/** The target `auto`, which chooses between these. */
 export function createAutoTarget(js: Target, wasm: Target): Target {
   return {
-    ...wasm,
+    ...js,
     name: 'auto',
     otherwise: js,
-    choose: (kernel, steps) => (isWorthIt(kernel, steps) ? wasm : js),
+    prepare: () => wasm.prepare?.(),
+    link: () => null,
+    code: () => null,
+    createProgram(kernels, steps) {
+      const program = isWorthIt(kernels, steps) ? wasm.createProgram!(kernels, steps) : null;
+      if (program === null) return null;
+      return {
+        ...program,
+        link: (kernel, buffers, lists, tell) =>
+          isSuited(kernel) ? program.link(kernel, buffers, lists, tell) : null,
+      };
+    },
   };
-}
-
-/** Whether a kernel is faster as WebAssembly, making it included. */
-function isWorthIt(kernel: Kernel, steps: number): boolean {
-  return repeated.has(kernel.role) && steps > 1000;
 }

@@ -7,33 +7,12 @@ export const targetNames = ['js', 'wasm', 'auto', 'interpret'] as const;
 /** The name of a target. */
 export type TargetName = (typeof targetNames)[number];
 
-/** The kernels of one run, for a target that links them together. */
-export interface Program {
-  /** As `Target.link`. */
-  link(
-    kernel: Kernel,
-    buffers: Buffers,
-    lists: Lists,
-    tell: (reason: string) => void,
-  ): LinkedKernel | null;
-  /** As `Target.composeStep`; null where the target's own does better. */
-  composeStep(steps: readonly StepCalls[], clock: Time): (() => void) | null;
-}
-
-/** A way to execute kernels. All targets give the same bits. */
-export interface Target {
-  /** As users give it. */
+/** Makes functions of kernels. */
+export interface Linker {
+  /** The target whose passes kernels go through first. */
   readonly name: TargetName;
   /** Where `link` returns null, this target takes the kernel. Default: the interpreter. */
   readonly otherwise?: Target;
-  /**
-   * The target for one kernel, of a target that chooses between others. Default: this one.
-   *
-   * @param steps how often the kernel is called, as far as is known
-   */
-  choose?(kernel: Kernel, steps: number): Target;
-  /** Called before the arrays of a model are made: says where they lie, by `setAllocator`. */
-  prepare?(): void;
   /**
    * An optimised kernel as a function on these buffers and lists; null where there is none, as where no code may be made.
    *
@@ -47,8 +26,24 @@ export interface Target {
   ): LinkedKernel | null;
   /** The code that `link` makes, as readable text; null where it makes none. */
   code(kernel: Kernel, buffers: Buffers, lists?: Lists): string | null;
-  /** For the kernels of one run, where this target links them together. */
-  createProgram?(): Program;
+}
+
+/** The kernels of one run, which are linked together. */
+export interface Program extends Linker {
+  /** As `Target.composeStep`; null where the target's own does better. */
+  composeStep(steps: readonly StepCalls[], clock: Time): (() => void) | null;
+}
+
+/** A way to execute kernels. All targets give the same bits. */
+export interface Target extends Linker {
+  /** Called before the arrays of a model are made: says where they lie, by `setAllocator`. */
+  prepare?(): void;
+  /**
+   * For the kernels of one run, where this target links them together. Null: each by itself.
+   *
+   * @param steps the number of steps of the run
+   */
+  createProgram?(kernels: readonly Kernel[], steps: number): Program | null;
   /** One function that does these in turn: the step of a network, whose time is that of the clock. */
   composeStep(steps: readonly StepCalls[], clock: Time): () => void;
   /**

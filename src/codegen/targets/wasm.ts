@@ -2,7 +2,7 @@
 import type { Buffers, LinkedKernel, Lists } from '../../abi.ts';
 import { createArena, setAllocator } from '../../memory/index.ts';
 import type { Kernel } from '../kernel/index.ts';
-import { hasVectors, linkWasm, printWasm, WasmProgram } from '../wasm/index.ts';
+import { createWasmProgram, hasVectors, linkWasm, printWasm } from '../wasm/index.ts';
 import { interpret } from './interpret.ts';
 import type { Target } from './target.ts';
 
@@ -20,12 +20,14 @@ export function createWasmTarget(otherwise: Target): Target {
     link: (kernel, buffers, lists = new Map(), tell = () => undefined) =>
       linkWasm(kernel, buffers, lists, tell, slow(kernel, buffers, lists)),
     createProgram() {
-      const program = new WasmProgram();
+      if (!hasVectors()) return null;
+      const program = createWasmProgram();
       return {
-        link: (kernel, buffers, lists, tell) =>
-          hasVectors()
-            ? program.link(kernel, buffers, lists, tell, slow(kernel, buffers, lists))
-            : null,
+        name: 'wasm',
+        otherwise,
+        code: (kernel, buffers, lists = new Map()) => printWasm(kernel, buffers, lists),
+        link: (kernel, buffers, lists = new Map(), tell = () => undefined) =>
+          program.link(kernel, buffers, lists, tell, slow(kernel, buffers, lists)),
         composeStep: (steps, clock) => program.composeStep(steps, clock),
       };
     },

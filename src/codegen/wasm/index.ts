@@ -1,3 +1,3 @@
 // Kernel → WebAssembly module → function.
-export { hasVectors, linkWasm, printWasm } from './link.ts';
-export { WasmProgram } from './program.ts';
+export { createWasmProgram, hasVectors, linkWasm, printWasm } from './link.ts';
+export type { WasmProgram } from './program.ts';

@@ -33,6 +33,11 @@ function canMakeModules(): boolean {
   }
 }
 
+/** A program without kernels. */
+export function createWasmProgram(): WasmProgram {
+  return new WasmProgram();
+}
+
 /** The kernel as a function of a new module; null where that is not possible. */
 export function linkWasm(
   kernel: Kernel,

@@ -118,7 +118,7 @@ function partsOf(
   if (trigger.kind === 'queue') {
     const { events, pathway } = trigger;
     const { queue } = pathway;
-    const advance: LinkedKernel = (_, __, count) => queue.advance(events.indices, count);
+    const advance: LinkedKernel = (_t, _tick, count) => queue.advance(events.indices, count);
     return [
       { kernel: advance, count: countOf(events), isOnlyIfAny: false, result: 'found' },
       { kernel, count: 'found', isOnlyIfAny: true, result: null },

@@ -38,7 +38,6 @@ export class Planner {
     resumed: PlannedRun['resumed'] = null,
   ) {
     this.#session = session;
-    session.program = session.target.createProgram?.() ?? null;
     this.run = { isOver: false, kept: new Map(), resumed };
     const build = buildContext(objects, session, definitions);
     this.#context = planContext(build, session, this.run, now, duration);
@@ -56,6 +55,11 @@ export class Planner {
     const observe = (pass: string, plan: Plan): void =>
       observePlan?.(pass, () => printPlan(plan, this.#context));
     const plan = yield* optimisePlan(sorted, this.#context, { level, without, observe });
+    const { duration, defaultClock } = this.#context;
+    const kernels = plan.flatMap((step) =>
+      step.kind === 'kernel' ? [kernelOf(step, this.#context)] : [],
+    );
+    session.program = session.target.createProgram?.(kernels, duration / defaultClock.dt) ?? null;
     return yield* linkPlan(plan, this.#context, level > 0);
   }
 }
@@ -126,11 +130,7 @@ function planContext(
       return arrays.get(name) ?? bug(`no array for the buffer ${name}`);
     },
     link: (kernel, lists) => session.linkKernel(kernel, owners, bound, lists),
-    linkStep: (kernel, lists) =>
-      session.linkKernel(kernel, owners, bound, lists, {
-        steps: duration / build.defaultClock.dt,
-        program: session.program,
-      }),
+    linkStep: (kernel, lists) => session.linkKernel(kernel, owners, bound, lists, session.program),
     warmUp: (kernel, linked) =>
       session.warmUp(kernel, linked, session.buffersOf(kernel, owners, bound)),
   };

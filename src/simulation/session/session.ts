@@ -11,7 +11,14 @@ import type {
   Time,
   TypedArray,
 } from '../../abi.ts';
-import type { Kernel, KernelRequest, OptimizeLevel, Program, Target } from '../../codegen/index.ts';
+import type {
+  Kernel,
+  KernelRequest,
+  Linker,
+  OptimizeLevel,
+  Program,
+  Target,
+} from '../../codegen/index.ts';
 import type { Definitions, Scope } from '../../equations/index.ts';
 import { Clock } from '../../runtime/index.ts';
 import type { ClockSnapshot } from '../../runtime/index.ts';
@@ -40,14 +47,6 @@ export interface KernelStage {
   readonly after: string;
   /** The kernel as text. */
   readonly kernel: Kernel;
-}
-
-/** What a kernel is for. */
-export interface KernelUse {
-  /** How often it is called, as far as is known. */
-  readonly steps: number;
-  /** The program that it is a part of; null: none. */
-  readonly program?: Program | null;
 }
 
 /** Clock, seed, optimisation level and target of one network or model file. */
@@ -84,8 +83,8 @@ export class Session {
   /** Number of child sessions that have drawn numbers since the seed was set. */
   #followers = 0;
   readonly #running = new Set<Session>();
-  /** The targets of linked kernels. */
-  readonly #targets = new WeakMap<LinkedKernel, Target>();
+  /** What linked each kernel. */
+  readonly #linkers = new WeakMap<LinkedKernel, Linker>();
   #keys = new NameKeys();
 
   /** @param parent the session whose seed and step this one follows: each network of a program has its own */
@@ -207,35 +206,39 @@ export class Session {
 
   /**
    * A kernel to a function, with the arrays it works on.
+   *
+   * @param program the one that it is a part of; null: none
    */
   linkKernel(
     kernel: Kernel,
     owners: readonly VariableOwner[],
     bound: ReadonlyMap<string, TypedArray>,
     lists: Lists = new Map(),
-    { steps, program = null }: KernelUse = { steps: 1 },
+    program: Program | null = null,
   ): LinkedKernel {
     const begun = performance.now();
     const buffers = this.buffersOf(kernel, owners, bound);
     const tell = (reason: string): void => void this.reasons.set(kernel.name, reason);
-    let target: Target = this.target.choose?.(kernel, steps) ?? this.target;
+    let target: Linker = program ?? this.target;
     let linked: LinkedKernel | null;
     for (;;) {
       const optimised = this.#optimise(kernel, target, buffers, lists);
-      const linker = (target.createProgram === undefined ? null : program) ?? target;
-      linked = linker.link(optimised, buffers, lists, tell);
+      linked = target.link(optimised, buffers, lists, tell);
       if (linked !== null) break;
       target = target.otherwise ?? targets.interpret;
       this.isInterpreting ||= target === targets.interpret;
     }
-    this.#targets.set(linked, target);
+    this.#linkers.set(linked, target);
     this.compileTime += performance.now() - begun;
     return linked;
   }
 
   /** Has the target of a linked kernel prepare it for a long run; returns the rest of that work. */
   warmUp(kernel: Kernel, linked: LinkedKernel, buffers: Buffers): () => void {
-    return (this.#targets.get(linked) ?? this.target).warmUp(kernel, linked, buffers);
+    const linker = this.#linkers.get(linked) ?? this.target;
+    return 'warmUp' in linker
+      ? (linker as Target).warmUp(kernel, linked, buffers)
+      : () => undefined;
   }
 
   /** One function that does these in turn: the step of a network. */
@@ -255,7 +258,7 @@ export class Session {
     return buffers;
   }
 
-  #optimise(kernel: Kernel, target: Target, buffers: Buffers, lists: Lists): Kernel {
+  #optimise(kernel: Kernel, target: Linker, buffers: Buffers, lists: Lists): Kernel {
     const { optimize: level, without, listing } = this;
     const options = { level, target: target.name, without };
     if (listing === null) return optimise(kernel, options);

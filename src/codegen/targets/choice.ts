@@ -1,0 +1,73 @@
+// When `auto` takes WebAssembly: the only rule, and the measurements behind it (Node 20, two cores, CPU time of the main thread).
+//
+// - A loop in vectors takes 0.4 to 0.5 ns an element where JavaScript takes 0.8 (a linear neuron), or 20 where it takes 33 (a
+//   Hodgkin-Huxley neuron). Making a module takes 1 to 4 ms, so the run must be long.
+// - A call of the host from WebAssembly takes 10 to 40 ns, and the engine cannot inline it. Steps of networks with few neurons
+//   consist of such calls: queues, recorders, random numbers. At 500 elements a step in vectors both are even.
+// - A function that is computed by the host (sin, log, …) costs 20 % more when it is called from WebAssembly: 62 ns, not 50.
+// - Random numbers are as fast in either; synapses as well, since they wait for memory. What is gained there is that nothing waits
+//   for the engine to optimise: 240 ms in place of 275 for the model of Brunel and Hakim.
+import { expressionsIn, statementsIn } from '../kernel/index.ts';
+import type { For, Kernel, KernelStatement } from '../kernel/index.ts';
+
+/** Elements that are computed without the host in each step, from which on a run is WebAssembly. */
+const leastElements = 500;
+/** The same over all steps. */
+const leastUpdates = 5e5;
+/** Loops over fewer elements may call the host. */
+const longLoop = 32;
+
+/** Functions that are instructions, or that passes write out. */
+const known: ReadonlySet<string> = new Set([
+  ...['abs', 'sqrt', 'floor', 'ceil', 'trunc', 'min', 'max', 'clip'],
+  ...['exp', 'expm1', 'exprel', 'inverse_exprel', 'tanh'],
+]);
+
+/** Whether a run with these kernels is faster as WebAssembly, as far as they are `isSuited`. */
+export function isWorthIt(kernels: readonly Kernel[], steps: number): boolean {
+  const elements = kernels.reduce((sum, kernel) => sum + elementsInModule(kernel), 0);
+  return elements >= leastElements && steps * elements >= leastUpdates;
+}
+
+/** Whether a kernel of such a run is WebAssembly: the host is not called for each element of a long loop. */
+export function isSuited({ body }: Kernel): boolean {
+  return !loopsIn(body).some((loop) => lengthOf(loop) >= longLoop && callsHost(loop.body));
+}
+
+function elementsInModule({ body }: Kernel): number {
+  const loops = loopsIn(body).filter((loop) => !callsHost(loop.body) && !hasTrials(loop.body));
+  return loops.reduce((sum, loop) => sum + lengthOf(loop), 0);
+}
+
+function loopsIn(body: readonly KernelStatement[]): For[] {
+  return body.filter((statement) => statement.kind === 'for');
+}
+
+/** The number of iterations, where it is constant. */
+function lengthOf({ start, end }: For): number {
+  return start.kind === 'constant' && end.kind === 'constant' ? end.value - start.value : 0;
+}
+
+function callsHost(body: readonly KernelStatement[]): boolean {
+  const isOther = statementsIn(body).some(
+    (one) =>
+      (one.kind === 'draw' && one.distribution !== 'uniform' && one.distribution !== 'normal') ||
+      one.kind === 'choose',
+  );
+  return (
+    isOther ||
+    expressionsIn(body).some(
+      (part) =>
+        (part.kind === 'call' &&
+          (part.callee.kind === 'external' || !known.has(part.callee.name))) ||
+        (part.kind === 'binary' && (part.operator === 'power' || part.operator === 'mod')),
+    )
+  );
+}
+
+/** Trials with a constant probability become jumps, which the host draws; normal numbers are drawn in the module. */
+function hasTrials(body: readonly KernelStatement[]): boolean {
+  return statementsIn(body).some(
+    (statement) => statement.kind === 'draw' && statement.distribution === 'uniform',
+  );
+}
