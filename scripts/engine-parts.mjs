@@ -37,8 +37,8 @@ export const engineParts = {
       'simulation/plan/print',
     ],
   },
-  // the target `wasm`
-  wasm: { modules: ['codegen/wasm/index'] },
+  // the targets `wasm` and `auto`
+  wasm: { modules: ['codegen/targets/choice', 'codegen/wasm/index', 'memory/arena'] },
   // what few models have
   features: {
     modules: [
@@ -59,6 +59,7 @@ export const engineParts = {
       'model-file/statements/join',
       'model-file/statements/schedule',
       'model-file/statements/unpack',
+      'parser/lex/format-strings',
       'random/sample',
       'script/comprehension',
       'script/format',
@@ -69,6 +70,7 @@ export const engineParts = {
       'simulation/network/report',
       'simulation/network/snapshots',
       'simulation/state/select-pairs',
+      'simulation/synapses/connect-arrays',
       'simulation/synapses/connect-constants',
       'simulation/synapses/connect-options',
     ],

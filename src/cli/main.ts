@@ -121,7 +121,7 @@ export function commandLine(terminal: Terminal, end: (code: ExitCode) => void): 
     .option('--set <name=expr>', 'override a constant of the model (repeatable)', parseSetting)
     .option('--seed <n>', 'seed of the random numbers, in place of the model’s', parseSeed)
     .option('--watch', 'run again when the model, or a file that it reads, changes; Ctrl-C ends')
-    .addOption(targetOption())
+    .addOption(targetOption('auto'))
     .addOption(optimizeOption())
     .option('--without <passes>', 'leave out these optimisation passes (separated by commas)')
     .addOption(allowReadOption())
@@ -327,7 +327,7 @@ export function commandLine(terminal: Terminal, end: (code: ExitCode) => void): 
     .description('print the kernels that a model is compiled to')
     .argument('<file>', 'the model')
     .addOption(allowReadOption())
-    .addOption(targetOption())
+    .addOption(targetOption('js'))
     .addOption(optimizeOption())
     .option('--without <passes>', 'leave out these optimisation passes (separated by commas)')
     .addOption(

@@ -1,6 +1,7 @@
 // Options that several commands have, and how values of options are read.
 import { InvalidArgumentError, Option } from 'commander';
 import { targetNames } from '../codegen/index.ts';
+import type { TargetName } from '../codegen/index.ts';
 import { formats } from './formats.ts';
 import type { Format } from './formats.ts';
 
@@ -36,14 +37,14 @@ function parseWallTime(text: string): number {
   return seconds;
 }
 
-/** What executes kernels. */
-export function targetOption(): Option {
+/** What executes kernels; `byDefault` where the user does not say. */
+export function targetOption(byDefault: TargetName): Option {
   return new Option(
     '--target <name>',
     'js: compile to JavaScript; wasm: to WebAssembly; auto: to either; interpret: interpret the kernels, slowly',
   )
     .choices(targetNames)
-    .default('js');
+    .default(byDefault);
 }
 
 /** The optimisation level. */

@@ -21,7 +21,6 @@ export function withFormatParts(
   source: SourceText,
   reports: Reports,
 ): IToken[] {
-  if (!tokens.some(({ tokenType }) => tokenType === t.FormatString)) return [...tokens];
   return tokens.flatMap((token) =>
     token.tokenType === t.FormatString ? partsOf(token, lex, source, reports) : [token],
   );

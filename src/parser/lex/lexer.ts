@@ -17,6 +17,7 @@ import {
   Or,
   Power,
   QuotedString,
+  FormatString,
   RightBrace,
   TripleQuote,
   Unexpected,
@@ -72,12 +73,9 @@ export function cutIntoTokens(source: SourceText, reports: Reports): IToken[] | 
     reports.report('not-text', spanOfToken(source, unexpected[0]!), {});
     return null;
   }
-  const kept = withFormatParts(
-    withoutTripleQuotes(withoutBlockComments(tokens, source, reports), source, reports),
-    lex,
-    source,
-    reports,
-  );
+  const plain = withoutTripleQuotes(withoutBlockComments(tokens, source, reports), source, reports);
+  const hasFormats = plain.some(({ tokenType }) => tokenType === FormatString);
+  const kept = hasFormats ? withFormatParts(plain, lex, source, reports) : [...plain];
   kept.forEach((token, k) => respell(token, isBeforeCode(kept, k), source, reports));
   return kept;
 }
