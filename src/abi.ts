@@ -96,6 +96,22 @@ export const calendarCells = {
   saved: 2,
 } as const;
 
+/** The places of the counters that kernels and a SpikeQueue share. */
+export const queueCells = {
+  /** The number of segments from before the run that are not due yet; and the number of those written in this step. */
+  carried: 0,
+  due: 1,
+  /** The step of the ring. */
+  here: 2,
+  /** Entries in the order of events: the first one, the place after the last one, and where there is no more room. */
+  head: 3,
+  tail: 4,
+  limit: 5,
+  /** Entries in lists: the place of the first free one, or -1; the end of those that were ever used. */
+  free: 3,
+  used: 4,
+} as const;
+
 /** The purpose of a kernel; `glue` runs between those of model code. */
 export type Role =
   | 'glue'

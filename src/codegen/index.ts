@@ -60,11 +60,13 @@ export {
   decayKernel,
   fillList,
   holdKernel,
+  queueKernel,
+  queueLists,
   releaseKernel,
   restoreKernel,
   settleKernel,
 } from './glue/index.ts';
-export type { CalendarBuffers, ScaledVariable } from './glue/index.ts';
+export type { CalendarBuffers, QueueBuffers, RingBuffers, ScaledVariable } from './glue/index.ts';
 export { createJsTarget, interpret, targetNamed, targetNames, targets } from './targets/index.ts';
 export type { Linker, Program, Target, TargetName } from './targets/index.ts';
 export {

@@ -67,13 +67,6 @@ export function mapMembers(members: Members): MemberMap {
   return map;
 }
 
-/** The subgroup indices of those neurons that are members. */
-export function membersIn(neurons: Int32Array, map: Int32Array): Int32Array {
-  return neurons
-    .filter((index) => index < map.length && map[index]! >= 0)
-    .map((index) => map[index]!);
-}
-
 /** Number of events in a subgroup. */
 export function countMembers(events: Int32Array, count: number, map: MemberMap): number {
   if (map === null) return count;

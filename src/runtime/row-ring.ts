@@ -1,33 +1,35 @@
 // Queue of pending events as rows, for neurons whose synapses have nearly all delays up to the longest. An event is one
-// entry; a dense table has the first synapse for each row and delay, so an entry advances by one place per step.
+// entry; a dense table has the first synapse for each row and delay, so an entry advances by one place per step. Kernels put
+// entries in and take them out (codegen/glue/queue.ts).
+import { queueCells } from '../abi.ts';
 import { allocate } from '../memory/index.ts';
 import { bug } from '../diagnostics/index.ts';
-import type { DueSegments, EventRing } from './segment-ring.ts';
+import type { EventRing } from './event-ring.ts';
+import { firstLimit, mostPending } from './event-ring.ts';
 import type { Segments } from './segments.ts';
 
 /** Maximum number of table places per segment. */
 const maxPlaces = 2;
-const initialCapacity = 64;
 
 /** A queue with one entry per event. */
 export class RowRing implements EventRing {
+  readonly kind = 'table';
   /** Number of delays in the table: 0 to the longest. */
   readonly steps: number;
   /** First position of the synapses of row `r` with delay `d`, at `r * steps + d`; they end where the next ones begin. */
-  private readonly begins: Uint32Array;
-  /** The rows of the pending events, oldest first, and their current places in the table. */
-  private rows = allocate('i32', initialCapacity);
-  private places = allocate('i32', initialCapacity);
-  /** The pending entries: from `head` up to `tail`. */
-  private head = 0;
-  private tail = 0;
+  readonly begins: Uint32Array;
+  /** The rows of the pending events, oldest first, from the cell `head` up to `tail`. */
+  readonly pending: Int32Array;
+  /** The current places of these events in the table. */
+  readonly places: Int32Array;
+  private readonly cells: Int32Array;
 
   /** Whether the table is dense enough: rows have nearly all delays. */
   static suits({ first, longestDelay, count }: Segments): boolean {
     return first !== null && (first.length - 1) * (longestDelay + 1) <= maxPlaces * count;
   }
 
-  constructor({ first, bounds, delays, longestDelay, count }: Segments) {
+  constructor({ first, bounds, delays, longestDelay, count }: Segments, cells: Int32Array) {
     if (first === null) bug('rows with one delay need no table');
     const steps = longestDelay + 1;
     const rows = first.length - 1;
@@ -42,58 +44,19 @@ export class RowRing implements EventRing {
     begins[rows * steps] = bounds[count]!;
     this.steps = steps;
     this.begins = begins;
-  }
-
-  push(rows: Int32Array, count: number): void {
-    for (let k = 0; k < count; k++) {
-      if (this.tail === this.rows.length) this.makeRoom();
-      this.rows[this.tail] = rows[k]!;
-      this.places[this.tail] = rows[k]! * this.steps;
-      this.tail++;
-    }
-  }
-
-  collect({ starts, ends, rows: dueRows }: DueSegments, n: number): number {
-    const { begins, rows, places, tail, steps } = this;
-    let due = n;
-    for (let k = this.head; k < tail; k++) {
-      const place = places[k]!;
-      places[k] = place + 1;
-      const start = begins[place]!;
-      const end = begins[place + 1]!;
-      starts[due] = start;
-      ends[due] = end;
-      if (dueRows !== null) dueRows[due] = rows[k]!;
-      // An empty segment is overwritten by the next one.
-      if (start < end) due++;
-    }
-    if (due >= starts.length) bug('more events are due than one step can bring');
-    while (this.head < tail && (rows[this.head]! + 1) * steps === places[this.head]) this.head++;
-    return due;
-  }
-
-  advance(rows: Int32Array, count: number, due: DueSegments): number {
-    if (count > 0) this.push(rows, count);
-    return this.collect(due, 0);
+    const capacity = Math.min(rows * steps, mostPending) + 1;
+    this.pending = allocate('i32', capacity);
+    this.places = allocate('i32', capacity);
+    this.cells = cells;
+    cells[queueCells.limit] = Math.min(firstLimit, capacity);
   }
 
   dueIn(steps: number, add: (start: number, end: number) => void): void {
-    const { begins, rows, places } = this;
-    for (let k = this.head; k < this.tail; k++) {
+    const { begins, pending, places, cells } = this;
+    for (let k = cells[queueCells.head]!; k < cells[queueCells.tail]!; k++) {
       const place = places[k]! + steps;
-      if (place < (rows[k]! + 1) * this.steps && begins[place]! < begins[place + 1]!)
+      if (place < (pending[k]! + 1) * this.steps && begins[place]! < begins[place + 1]!)
         add(begins[place]!, begins[place + 1]!);
     }
-  }
-
-  /** Moves the entries to the front, into larger arrays if more than half are pending. */
-  private makeRoom(): void {
-    const { head, tail } = this;
-    const count = tail - head;
-    const room = 2 * count > this.rows.length ? 2 * this.rows.length : this.rows.length;
-    const [rows, places] = [allocate('i32', room), allocate('i32', room)];
-    rows.set(this.rows.subarray(head, tail));
-    places.set(this.places.subarray(head, tail));
-    [this.rows, this.places, this.head, this.tail] = [rows, places, 0, count];
   }
 }

@@ -1,12 +1,14 @@
-// The delays of one pathway: takes the events of each step, returns the synapses that are due as segments. Older events
-// come first, then in the order of emission; the synapses of one event ascend. Events are queued, not synapses.
-import { allocate, plainArray } from '../memory/index.ts';
+// The delays of one pathway: the events of each step go in, and the synapses that are due come out as segments. Older events
+// come first, then in the order of emission; the synapses of one event ascend. Events are queued, not synapses. The kernel of a
+// queue (codegen/glue/queue.ts) does this on the arrays here.
+import { queueCells } from '../abi.ts';
+import { allocate, MemoryError, plainArray } from '../memory/index.ts';
 import { GrowableInt32, GrowableUint32 } from './buffers.ts';
 import type { SynapseIndex } from './connectivity.ts';
-import { mapMembers, membersIn, type MemberMap, type Members } from './event-space.ts';
+import { DelayLine } from './delay-line.ts';
+import { mostPending, type DueSegments } from './event-ring.ts';
 import { RowRing } from './row-ring.ts';
 import { SegmentRing } from './segment-ring.ts';
-import type { DueSegments, EventRing } from './segment-ring.ts';
 import { orderByDelay, type Segments } from './segments.ts';
 
 /**
@@ -37,12 +39,13 @@ export class SpikeQueue {
   /** The synapse at each position; null for the identity. */
   order: Uint32Array | null = null;
 
-  private readonly memberMap: MemberMap;
   private segments: Segments;
-  /** Set by `arrange`. */
-  private ring!: EventRing;
-  /** Output of `ring`; set by `arrange`. */
-  private due!: DueSegments;
+  /** The counters that the kernel keeps. */
+  cells!: Int32Array;
+  /** The pending events. */
+  ring!: DelayLine | RowRing | SegmentRing;
+  /** Where the due segments are written. */
+  due!: DueSegments;
   private dt: number;
   /** Steps collected since `carried` was filled. */
   private elapsed = 0;
@@ -62,15 +65,8 @@ export class SpikeQueue {
    * @param index the synapses by triggering neuron
    * @param delays in steps: one for all, or one per synapse
    * @param dt length of a step in seconds
-   * @param members the neurons of the rows of `index`, if events come from a larger group
    */
-  constructor(
-    index: SynapseIndex,
-    delays: number | Int32Array,
-    dt: number,
-    members: Members = null,
-  ) {
-    this.memberMap = mapMembers(members);
+  constructor(index: SynapseIndex, delays: number | Int32Array, dt: number) {
     this.dt = dt;
     this.segments = orderByDelay(index, delays);
     this.arrange();
@@ -116,29 +112,9 @@ export class SpikeQueue {
     return bounds[count]! / Math.max(1, filled);
   }
 
-  /** `push` and `collect` together. Returns the number of due segments. */
-  advance(events: Int32Array, count: number): number {
-    const { memberMap, carried } = this;
-    if (memberMap === null && this.nextCarried === carried.due.length)
-      return this.ring.advance(events, count, this.due);
-    this.push(events, count);
-    return this.collect();
-  }
-
-  /** Adds the events of this step: the first `count` neuron indices of the array. */
-  push(events: Int32Array, count: number): void {
-    if (this.memberMap === null) this.ring.push(events, count);
-    else {
-      const rows = membersIn(events.subarray(0, count), this.memberMap);
-      this.ring.push(rows, rows.length);
-    }
-  }
-
-  /** Fills `starts` and `ends` with the due segments and advances to the next step. Returns the number of segments. */
-  collect(): number {
-    const n = this.nextCarried < this.carried.due.length ? this.collectCarried() : 0;
-    this.elapsed += 1;
-    return this.ring.collect(this.due, n);
+  /** The kernel calls it where no more entries fit in. */
+  full(): never {
+    throw new MemoryError(8 * mostPending);
   }
 
   /** Number of pending synapses. */
@@ -184,8 +160,9 @@ export class SpikeQueue {
     this.arrange();
   }
 
-  private collectCarried(): number {
-    const { elapsed } = this;
+  /** The kernel calls it in each step until nothing from before the last change of the queue is left. */
+  collectCarried(): void {
+    const { elapsed, cells } = this;
     const { starts, ends, rows } = this.due;
     const [due, start, end, row] = [
       this.carried.due.view(),
@@ -200,7 +177,9 @@ export class SpikeQueue {
       if (rows !== null) rows[n] = row[this.nextCarried]!;
       n++;
     }
-    return n;
+    this.elapsed += 1;
+    cells[queueCells.due] = n;
+    cells[queueCells.carried] = due.length - this.nextCarried;
   }
 
   /** Converts pending synapses into segments of the current order, or parts of them, merging neighbours. */
@@ -248,7 +227,9 @@ export class SpikeQueue {
   private arrange(): void {
     const { segments } = this;
     this.order = segments.order;
-    this.ring = ringFor(segments);
+    this.cells = allocate('i32', 6);
+    this.cells[queueCells.carried] = this.carried.due.length;
+    this.ring = ringFor(segments, this.cells);
     this.elapsed = 0;
     this.nextCarried = 0;
     // A neuron has at most one event per step, so each segment is due at most once per step, besides carried ones.
@@ -262,8 +243,9 @@ export class SpikeQueue {
   }
 }
 
-function ringFor(segments: Segments): EventRing {
-  return RowRing.suits(segments) ? new RowRing(segments) : new SegmentRing(segments);
+function ringFor(segments: Segments, cells: Int32Array): SpikeQueue['ring'] {
+  if (segments.first === null) return new DelayLine(segments, cells);
+  return RowRing.suits(segments) ? new RowRing(segments, cells) : new SegmentRing(segments, cells);
 }
 
 /** Binary search: the last index, the end of the array excepted, whose value is not above `value`. */

@@ -4,3 +4,5 @@ export { decayKernel, settleKernel } from './decays.ts';
 export type { ScaledVariable } from './decays.ts';
 export { fillList, holdKernel, releaseKernel, restoreKernel } from './refractory.ts';
 export type { CalendarBuffers } from './refractory.ts';
+export { queueKernel, queueLists } from './queue.ts';
+export type { QueueBuffers, RingBuffers } from './queue.ts';

@@ -4,6 +4,7 @@ import type { EventSpace, Scheduled } from '../../runtime/index.ts';
 import type { Glue, KernelStep } from '../objects/index.ts';
 import { kernelOf } from './plan.ts';
 import type { Plan, PlanContext } from './plan.ts';
+import { queueGlue } from './queue-glue.ts';
 
 /** State updates with more neurons × steps than this are warmed up, so that the engine has compiled them when the run begins. */
 const leastUpdates = 2e6;
@@ -32,7 +33,10 @@ export function* linkPlan(
     const linked = context.linkStep(kernel);
     yield;
     if (isWarmed && isLong(step, context)) warming.push(context.warmUp(kernel, linked));
-    const before = yield* linkAll(step.before);
+    const { trigger } = step;
+    const queue =
+      trigger.kind === 'queue' ? [queueGlue(trigger.pathway, trigger.events, context)] : [];
+    const before = yield* linkAll([...queue, ...step.before]);
     const after = yield* linkAll(step.after);
     return {
       run: runOf(step, linked, before, after),
@@ -77,10 +81,10 @@ function runOf(
     };
   }
   if (trigger.kind === 'queue') {
-    const { events, pathway } = trigger;
-    const { queue } = pathway;
+    const { events } = trigger;
+    const [queue] = glueBefore;
     return () => {
-      const due = queue.advance(events.indices, events.count);
+      const due = queue!(clock.t, clock.tick, events.count);
       if (due > 0) kernel(clock.t, clock.tick, due);
     };
   }
@@ -116,11 +120,9 @@ function partsOf(
   if (trigger.kind === 'events')
     return [{ kernel, count: countOf(trigger.events), isOnlyIfAny: true, result: null }];
   if (trigger.kind === 'queue') {
-    const { events, pathway } = trigger;
-    const { queue } = pathway;
-    const advance: LinkedKernel = (_t, _tick, count) => queue.advance(events.indices, count);
+    const [queue] = glueBefore;
     return [
-      { kernel: advance, count: countOf(events), isOnlyIfAny: false, result: 'found' },
+      { kernel: queue!, count: countOf(trigger.events), isOnlyIfAny: false, result: 'found' },
       { kernel, count: 'found', isOnlyIfAny: true, result: null },
     ];
   }
