@@ -18,7 +18,7 @@ export interface CompileOptions {
   readonly optimize: OptimizeLevel;
   readonly target: TargetName;
   /** Default: the code; with `after`, the representation that the pass works on. */
-  readonly show?: 'code' | 'kernel' | 'plan';
+  readonly show?: 'code' | 'wat' | 'kernel' | 'plan';
   /** A pass after which plans or kernels are printed, `build` or `lower` for before all passes, or `all`. */
   readonly after?: string;
   /** Names of passes that are left out, separated by commas. */
@@ -34,7 +34,8 @@ export async function compile(
   options: CompileOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { optimize, target, output } = options;
+  const { optimize, output } = options;
+  const target = options.show === 'wat' ? 'wasm' : options.target;
   checkOptions(options);
   const modelFile = readModelFile(file, options.allowRead);
   const { source } = modelFile;
@@ -66,7 +67,7 @@ async function textsOf(
     );
   }
   const kernels = [...(await modelRun.kernels())];
-  const isCode = (show ?? 'code') === 'code';
+  const isCode = show !== 'kernel';
   if (after === undefined)
     return kernels.map(([name, { kernel, code }]) =>
       section(name, isCode ? code : printKernel(kernel)),
@@ -94,7 +95,8 @@ function checkOptions({ after, show, output, target }: CompileOptions): void {
       plan: ['build', ...planPassNames],
       kernel: ['lower', ...kernelPassNames],
     };
-    if (show === 'code') refuse('--after shows plans and kernels: it does not go with --show code');
+    if (show === 'code' || show === 'wat')
+      refuse(`--after shows plans and kernels: it does not go with --show ${show}`);
     const known =
       show === undefined ? [...lists.plan, ...lists.kernel.slice(1)] : lists[show as 'plan'];
     const [name, ...others] = readPassNames('--after', after, [...known, 'all']);

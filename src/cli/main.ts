@@ -333,8 +333,8 @@ export function commandLine(terminal: Terminal, end: (code: ExitCode) => void): 
     .addOption(
       new Option(
         '--show <form>',
-        'code: what the target executes (default); kernel: what it is made from; plan: the steps of each run',
-      ).choices(['code', 'kernel', 'plan']),
+        'code: what the target executes (default); wat: WebAssembly; kernel: what it is made from; plan: the steps of each run',
+      ).choices(['code', 'wat', 'kernel', 'plan']),
     )
     .option(
       '--after <pass>',

@@ -303,6 +303,18 @@ describe('compile --after', () => {
   });
 });
 
+test('compile --show wat prints the modules of the target wasm', async () => {
+  const model = modelFile(small);
+  const { stdout } = await hillock(['compile', model, '--show', 'wat']);
+  expect(stdout).toContain('(module\n  (import "host" "memory" (memory 0 65536 shared))');
+  const [code, kernel] = [
+    await hillock(['compile', model, '--target', 'wasm']),
+    await hillock(['compile', model, '--target', 'wasm', '--show', 'kernel']),
+  ];
+  expect(code.stdout).toBe(stdout);
+  expect(kernel.stdout).not.toContain('(module');
+});
+
 test('run and compile use the requested target', async () => {
   const model = modelFile(small);
   const folderOf = async (target: string) => {
