@@ -2,7 +2,7 @@
 // networks with 10^3 to 10^6 neurons and 10^5 to 10^7 synapses.
 //   npm run build && node bench/growth.mjs [--against brian2] [--largest 1e8] [--rounds 3] [--python /usr/bin/python3]
 // Each process is run in turn with that of Brian2; medians go to results/growth.json and results/growth.svg.
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -70,30 +70,47 @@ function theirs(size) {
     ['-W', 'ignore', join(here, 'brian2/growth.py'), place, ...numbers],
     { stdio: 'ignore' },
   );
-  return () => {
-    const said = execFileSync('/usr/bin/env', ['python3', '-c', measured], {
-      cwd: place,
-      encoding: 'utf8',
-    });
-    const [, memory] = /^memory (\d+)$/m.exec(said);
+  return async () => {
+    const { said, memory } = await runProgram(place);
     const [seconds] = readFileSync(join(place, 'results/last_run_info.txt'), 'utf8').split(' ');
     const connect = Number(/^connect ms ([\d.]+)$/m.exec(said)?.[1] ?? 0);
-    return { run: 1000 * Number(seconds), connect, memory: 1024 * Number(memory) };
+    return { run: 1000 * Number(seconds), connect, memory };
   };
 }
 
-/** Runs the program beside it, and tells its peak memory in kilobytes. */
-const measured = `import resource, subprocess
-print(subprocess.run('./main', stdout=subprocess.PIPE, text=True, check=True).stdout)
-print('memory', resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)`;
+/** What the program prints, and its peak memory in bytes, looked up while it runs. */
+function runProgram(place) {
+  return new Promise((done, failed) => {
+    const program = spawn('./main', [], { cwd: place, stdio: ['ignore', 'pipe', 'ignore'] });
+    let [said, memory] = ['', 0];
+    program.stdout.on('data', (text) => {
+      said += text;
+    });
+    const look = setInterval(() => {
+      try {
+        const [, kilobytes] = /^VmHWM:\s*(\d+)/m.exec(
+          readFileSync(`/proc/${program.pid}/status`, 'utf8'),
+        );
+        memory = 1024 * Number(kilobytes);
+      } catch {
+        // It has ended.
+      }
+    }, 5);
+    program.on('close', (code) => {
+      clearInterval(look);
+      if (code === 0) done({ said, memory });
+      else failed(new Error(`${place}/main ended with ${code}`));
+    });
+  });
+}
 
 /** Medians of the rounds, by program. */
-function measure(size) {
-  const programs = { hillock: () => ours(size) };
+async function measure(size) {
+  const programs = { hillock: () => Promise.resolve(ours(size)) };
   if (options.against === 'brian2') programs.brian2 = theirs(size);
   const runs = Object.fromEntries(Object.keys(programs).map((name) => [name, []]));
   for (let round = 0; round < Number(options.rounds); round++)
-    for (const [name, run] of Object.entries(programs)) runs[name].push(run());
+    for (const [name, run] of Object.entries(programs)) runs[name].push(await run());
   const of = (list, what) => median(list.map((one) => one[what]));
   return Object.fromEntries(
     Object.entries(runs).map(([name, list]) => [
@@ -118,7 +135,7 @@ const note = (row) => {
 
 for (const size of tenfold(1e3, 1e6)) {
   const steps = Math.round(Math.min(20000, Math.max(100, 1e8 / size)));
-  const found = measure({ neurons: size, targets: 0, steps });
+  const found = await measure({ neurons: size, targets: 0, steps });
   for (const [program, { run, memory }] of Object.entries(found))
     note({
       kind: 'neurons',
@@ -133,8 +150,8 @@ for (const size of tenfold(1e5, Number(options.largest))) {
   const targets = size / neurons;
   const steps = Math.round(Math.min(20000, Math.max(100, 1e8 / (size * rate * dt))));
   const events = size * rate * dt * steps;
-  const alone = measure({ neurons, targets: 0, steps });
-  const found = measure({ neurons, targets, steps });
+  const alone = await measure({ neurons, targets: 0, steps });
+  const found = await measure({ neurons, targets, steps });
   for (const [program, { run, connect, memory }] of Object.entries(found))
     note({
       kind: 'synapses',

@@ -4,12 +4,15 @@ import { expect, test } from 'vitest';
 import {
   fillList,
   holdKernel,
-  interpret,
   releaseKernel,
   restoreKernel,
+  targets,
 } from '../../src/codegen/index.ts';
 import type { CalendarBuffers, Kernel } from '../../src/codegen/index.ts';
 import { RefractoryCalendar } from '../../src/runtime/index.ts';
+
+/** Each in turn links a kernel. */
+const linkers = [targets.js, targets.interpret];
 
 /** The kernels of a calendar, linked. */
 function linked(
@@ -36,7 +39,8 @@ function linked(
   const named = { cells, head, next, held, placeOf, saved: saved[0]!, ...arrays };
   const all = new Map(Object.entries(typeof steps === 'number' ? named : { ...named, steps }));
   const lists = new Map([[fillList, (tick: number) => calendar.fill(tick)]]);
-  const link = (kernel: Kernel) => interpret(kernel, all, lists);
+  const [target] = linkers.reverse();
+  const link = (kernel: Kernel) => target!.link(kernel, all, lists)!;
   return {
     release: link(releaseKernel('release', buffers, areWritten)),
     restore: link(restoreKernel('restore', buffers)),

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { LinkedKernel, TypedArray } from '../../src/abi.ts';
-import { interpret } from '../../src/codegen/index.ts';
+import { targets } from '../../src/codegen/index.ts';
 import { elementOf } from '../../src/memory/index.ts';
 import {
   Connectivity,
@@ -24,6 +24,8 @@ function indexOf(pre: readonly number[], count: number): SynapseIndex {
 }
 
 const events = new EventSpace(10);
+/** Each in turn links a kernel. */
+const linkers = [targets.js, targets.interpret];
 /** The kernel of each queue, and what it was made for. */
 const kernels = new WeakMap<SpikeQueue, { due: unknown; kernel: LinkedKernel }>();
 
@@ -38,7 +40,8 @@ function advance(queue: SpikeQueue, neurons: readonly number[]): number {
     };
     const pathway = { name: 'S', queue } as PathwayFacts;
     const { kernel, lists } = queueGlue(pathway, events, { bind } as BuildContext);
-    known = { due: queue.due, kernel: interpret(kernel, arrays, lists) };
+    linkers.reverse();
+    known = { due: queue.due, kernel: linkers[0]!.link(kernel, arrays, lists)! };
     kernels.set(queue, known);
   }
   events.indices.set(neurons);
