@@ -81,7 +81,7 @@ export function addSweepCommand(
       'a further option of sbatch: account=lab (repeatable)',
       collected,
     )
-    .addOption(targetOption())
+    .addOption(targetOption('js'))
     .addOption(optimizeOption())
     .option('--without <passes>', 'leave out these optimisation passes (separated by commas)')
     .addOption(allowReadOption())
