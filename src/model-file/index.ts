@@ -6,7 +6,7 @@ export { durationName, stepName } from './overrides.ts';
 /** @internal */
 export { evaluateText } from './overrides.ts';
 /** @internal */
-export type { Scalar } from './scalars.ts';
+export { scalarsOf } from './scalars.ts';
 export { planPassNames, warnOnConsole } from '../simulation/index.ts';
 /** @internal */
 export { languageWords } from '../parser/index.ts';

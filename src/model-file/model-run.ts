@@ -21,8 +21,6 @@ import type { PlannedRuns, RunControl } from './run-control.ts';
 import { RunView } from './run-view.ts';
 import { constantUses, sessionText } from './live/index.ts';
 import type { ConstantUse, SessionChange } from './live/index.ts';
-import { scalarsOf } from './scalars.ts';
-import type { Scalar } from './scalars.ts';
 import { summaryOf } from './summary.ts';
 import {
   foundValue,
@@ -130,8 +128,8 @@ export class ModelRun {
   figures: readonly DrawnFigure[] = [];
   /** Spike counts, rates and outputs, one line each. */
   summary: readonly string[] = [];
-  /** Outputs that are single numbers, rates and irregularity of monitors, by name; found when it is called. @internal */
-  scalars: () => ReadonlyMap<string, Scalar> = () => new Map();
+  /** The interpreter of the last run; null before. @internal */
+  last: Interpreter | null = null;
   /** A table of the time of each object, slowest first, if `isProfiled` was set. */
   profile: string | null = null;
   /** The last seed of the random numbers. */
@@ -250,7 +248,7 @@ export class ModelRun {
       this.timing['connect'] = interpreter.connectTime;
       this.timing['run'] = state.network.loopTime;
       this.summary = summaryOf(interpreter);
-      this.scalars = () => scalarsOf(interpreter);
+      this.last = interpreter;
       if (control.isProfiled === true)
         this.profile = profilingSummary([...interpreter.profile.values()], Infinity);
     }

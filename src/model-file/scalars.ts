@@ -2,7 +2,7 @@
 import type { ResultArray } from '../io/index.ts';
 import { coefficientOfVariation } from '../statistics/index.ts';
 import { monitorsIn } from './state/index.ts';
-import type { Interpreter } from './interpreter.ts';
+import type { ModelRun } from './model-run.ts';
 
 /** A number in SI units. */
 export interface Scalar {
@@ -18,8 +18,9 @@ export interface Scalar {
  * The numbers by name: outputs that are single numbers; `M.rate`, the mean rate of the neurons of a spike monitor, and `M.cv`,
  * the mean coefficient of variation of the intervals of those with at least three spikes; the mean `R.rate` of a rate monitor.
  */
-export function scalarsOf(interpreter: Interpreter): Map<string, Scalar> {
+export function scalarsOf({ last: interpreter }: ModelRun): Map<string, Scalar> {
   const scalars = new Map<string, Scalar>();
+  if (interpreter === null) return scalars;
   for (const [name, { shape, values, type, unit }] of interpreter.outputs.results())
     if (shape.length === 0) scalars.set(name, { value: Number(values[0]), type, unit });
   for (const monitor of monitorsIn(interpreter.state.bindings.values())) {

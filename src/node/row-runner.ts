@@ -7,7 +7,7 @@ import type { OptimizeLevel, Target, TargetName } from '../codegen/index.ts';
 import { SourceText } from '../diagnostics/index.ts';
 import { writeNpz } from '../io/index.ts';
 import type { ResultArray } from '../io/index.ts';
-import { ModelRun, RunFailure } from '../model-file/index.ts';
+import { ModelRun, RunFailure, scalarsOf } from '../model-file/index.ts';
 import type { Row, RowTask } from '../sweep/index.ts';
 import { confinedReader } from './reader.ts';
 
@@ -104,7 +104,7 @@ export class RowRunner {
       if (outcome === 'stopped') return null;
       this.#lastRun = run.timing['run'] ?? 0;
       this.#keep(row, run);
-      const cells = [...run.scalars()].map(([name, scalar]) => ({ name, ...scalar }));
+      const cells = [...scalarsOf(run)].map(([name, scalar]) => ({ name, ...scalar }));
       const seconds = (performance.now() - begun) / 1000;
       return { row, cells, message: '', seconds, isOfMachine: false };
     } catch (error) {
