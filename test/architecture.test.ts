@@ -58,6 +58,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'slices',
     'diagnostics',
   ],
+  python: [
+    ...['simulation', 'script', 'statistics', 'io', 'runtime', 'memory', 'random', 'abi'],
+    ...['equations', 'parser', 'units', 'math', 'slices', 'diagnostics'],
+  ],
   live: [
     ...['model-file', 'simulation', 'runtime', 'memory', 'io', 'units', 'slices'],
     'diagnostics',
@@ -75,7 +79,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'diagnostics',
   ],
   standalone: ['model-file', 'io', 'codegen', 'diagnostics'],
-  cli: ['node', 'sweep', 'model-file', 'codegen', 'io', 'units', 'slices', 'diagnostics'],
+  cli: [
+    ...['node', 'python', 'sweep', 'model-file', 'codegen', 'io', 'units', 'slices'],
+    'diagnostics',
+  ],
 };
 
 /** Imported by path and not through the door of their folder: types, and traversals that need no parser. */

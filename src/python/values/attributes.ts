@@ -1,0 +1,176 @@
+// Attributes of any value, looked up in tables only: the fields that scripts assign, the tables of classes, the members of modules.
+import { noKeywords, PyClass, PyObject } from './class.ts';
+import type { Slots, Value } from './class.ts';
+import { nearestNames } from '../../diagnostics/index.ts';
+import { attributeError, typeError } from './exceptions.ts';
+import {
+  BoundMethod,
+  Callable,
+  HostAttribute,
+  PyBuiltin,
+  PyClassMethod,
+  PyFunction,
+  PyProperty,
+  PyStaticMethod,
+} from './functions.ts';
+import { PyModule } from './module.ts';
+import { typeName, typeOf } from './types.ts';
+
+/** `value.name` */
+export function getAttribute(value: Value, name: string): Value {
+  const found = findAttribute(value, name);
+  if (found !== undefined) return found;
+  throw missingAttribute(value, name);
+}
+
+/** `value.name`, or `undefined` if there is none. */
+export function findAttribute(value: Value, name: string): Value | undefined {
+  if (value instanceof PyModule) return ofModule(value, name);
+  if (value instanceof PyClass) return ofClass(value, name);
+  const type = typeOf(value);
+  const ofType = type.lookUp(name);
+  if (ofType instanceof PyProperty || ofType instanceof HostAttribute) return bind(ofType, value);
+  if (value instanceof PyObject) {
+    const field = value.fields?.get(name);
+    if (field !== undefined) return field;
+  }
+  if (ofType !== undefined) return bind(ofType, value);
+  if (name === '__class__') return type;
+  if (name === '__name__' && value instanceof Callable) return value.name;
+  if (name === '__doc__') return null;
+  if (!(value instanceof PyObject)) return undefined;
+  const slot = (type.slots as Slots<PyObject>).getAttribute;
+  const fromHost = slot?.(value, name);
+  if (fromHost !== undefined) return fromHost;
+  const fallback = type.isOfScript ? type.lookUp('__getattr__') : undefined;
+  return fallback instanceof Callable ? fallback.invoke([value, name], noKeywords) : undefined;
+}
+
+function ofModule(module: PyModule, name: string): Value | undefined {
+  const member = module.members.get(name);
+  if (member !== undefined) return member;
+  const made = module.missing?.(name);
+  if (made !== undefined) return made;
+  if (name === '__name__') return module.name;
+  return name === '__doc__' ? null : undefined;
+}
+
+function ofClass(cls: PyClass, name: string): Value | undefined {
+  const found = cls.lookUp(name);
+  if (found instanceof PyStaticMethod) return found.target;
+  if (found instanceof PyClassMethod) return new BoundMethod(cls, found.target);
+  if (found !== undefined) return found;
+  if (name === '__name__' || name === '__qualname__') return cls.name;
+  if (name === '__module__') return cls.module;
+  if (name === '__doc__') return null;
+  return name === '__class__' ? cls.type : undefined;
+}
+
+/** An attribute of a class as an attribute of one of its instances. */
+export function bind(attribute: Value, value: Value): Value {
+  if (attribute instanceof PyFunction) return new BoundMethod(value, attribute);
+  if (attribute instanceof PyBuiltin)
+    return attribute.isMethod ? new BoundMethod(value, attribute) : attribute;
+  if (attribute instanceof HostAttribute) return attribute.get(value as never);
+  if (attribute instanceof PyProperty) {
+    if (attribute.getter instanceof Callable) return attribute.getter.invoke([value], noKeywords);
+    throw attributeError('unreadable attribute');
+  }
+  if (attribute instanceof PyStaticMethod) return attribute.target;
+  if (attribute instanceof PyClassMethod) return new BoundMethod(typeOf(value), attribute.target);
+  return attribute;
+}
+
+/** `value.name = assigned` */
+export function setAttribute(value: Value, name: string, assigned: Value): void {
+  if (value instanceof PyModule) {
+    value.members.set(name, assigned);
+    return;
+  }
+  if (value instanceof PyClass) {
+    if (!value.isOfScript)
+      throw typeError(`cannot set '${name}' attribute of immutable type '${value.name}'`);
+    value.set(name, assigned);
+    return;
+  }
+  const type = typeOf(value);
+  const ofType = type.lookUp(name);
+  if (ofType instanceof PyProperty) {
+    if (!(ofType.setter instanceof Callable))
+      throw attributeError(`property '${name}' of '${type.name}' object has no setter`);
+    ofType.setter.invoke([value, assigned], noKeywords);
+    return;
+  }
+  if (ofType instanceof HostAttribute) {
+    if (ofType.set === null)
+      throw attributeError(`attribute '${name}' of '${type.name}' objects is not writable`);
+    ofType.set(value as never, assigned);
+    return;
+  }
+  if (value instanceof PyObject) {
+    if (type.isOfScript) {
+      const method = type.lookUp('__setattr__');
+      if (method instanceof PyFunction) {
+        method.invoke([value, name, assigned], noKeywords);
+        return;
+      }
+    }
+    const slot = (type.slots as Slots<PyObject>).setAttribute;
+    if (slot?.(value, name, assigned) === true) return;
+    if (type.isOfScript || value instanceof PyFunction) {
+      setField(value, name, assigned);
+      return;
+    }
+  }
+  throw missingAttribute(value, name);
+}
+
+/** Sets a field of an object, past properties and `__setattr__`. */
+export function setField(value: PyObject, name: string, assigned: Value): void {
+  value.fields ??= new Map();
+  value.fields.set(name, assigned);
+}
+
+/** `del value.name` */
+export function deleteAttribute(value: Value, name: string): void {
+  if (value instanceof PyModule && value.members.delete(name)) return;
+  if (value instanceof PyClass && value.isOfScript && value.remove(name)) return;
+  if (value instanceof PyObject) {
+    const ofType = value.type.lookUp(name);
+    if (ofType instanceof PyProperty && ofType.deleter instanceof Callable) {
+      ofType.deleter.invoke([value], noKeywords);
+      return;
+    }
+    if (value.fields?.delete(name) === true) return;
+  }
+  throw missingAttribute(value, name);
+}
+
+/** All names of attributes of a value that scripts can use, for `dir` and suggestions. */
+export function attributeNames(value: Value): string[] {
+  const names = new Set<string>();
+  if (value instanceof PyModule) for (const name of value.members.keys()) names.add(name);
+  const classes = value instanceof PyClass ? value.mro : typeOf(value).mro;
+  for (const { attributes } of classes) for (const name of attributes.keys()) names.add(name);
+  if (value instanceof PyObject) {
+    for (const name of value.fields?.keys() ?? []) names.add(name);
+    const slot = (value.type.slots as Slots<PyObject>).attributeNames;
+    for (const name of slot?.(value) ?? []) names.add(name);
+  }
+  return [...names].sort();
+}
+
+/** The error of an attribute that is not there, with similar names. */
+export function missingAttribute(value: Value, name: string): Error {
+  const near = nearestNames(
+    name,
+    attributeNames(value).filter((other) => !other.startsWith('__')),
+  );
+  const hint =
+    near.length === 0 ? null : `did you mean ${near.map((other) => `\`${other}\``).join(' or ')}?`;
+  if (value instanceof PyModule)
+    return attributeError(`module '${value.name}' has no attribute '${name}'`, hint);
+  if (value instanceof PyClass)
+    return attributeError(`type object '${value.name}' has no attribute '${name}'`, hint);
+  return attributeError(`'${typeName(value)}' object has no attribute '${name}'`, hint);
+}
