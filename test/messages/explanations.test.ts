@@ -175,6 +175,8 @@ const programCodes =
 
 /** Codes without an example that runs, and why. */
 const notTried: readonly string[] = [
+  ...['python-syntax', 'python-exception', 'python-unknown-name', 'python-unknown-attribute'],
+  ...['python-unknown-keyword', 'python-absent-module', 'python-refused'],
   ...['not-text', 'too-long', 'too-many-errors', 'too-many-terms', 'nested-too-deeply'], // long texts, or none
   ...['expression-too-large'], // dozens of lines
   ...['cannot-read', 'plot-before-run'], // a file, results of a run

@@ -27,6 +27,8 @@ const ofFiles: readonly RegExp[] = [
 
 /** Codes that are about files, the command, or what no program can write; and two that need all the memory there is. */
 const ofFilesOnly = [
+  ...['python-syntax', 'python-exception', 'python-unknown-name', 'python-unknown-attribute'],
+  ...['python-unknown-keyword', 'python-absent-module', 'python-refused'],
   ...['keyword-as-name', 'code-over-lines', 'unknown-keyword', 'unknown-statement', 'foreign-file'],
   ...[
     'equation-outside',

@@ -7,6 +7,7 @@ import { methodExplanations } from './methods.ts';
 import { modelFileExplanations } from './model-file.ts';
 import { nameExplanations } from './names.ts';
 import { programExplanations } from './programs.ts';
+import { pythonExplanations } from './python.ts';
 import { runExplanations } from './running.ts';
 import { scriptExplanations } from './script.ts';
 import { synapseExplanations } from './synapses.ts';
@@ -30,4 +31,5 @@ export const explanations: Explanations<typeof messages> = {
   ...programExplanations,
   ...scriptExplanations,
   ...runExplanations,
+  ...pythonExplanations,
 };

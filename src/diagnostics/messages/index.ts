@@ -12,6 +12,7 @@ import { synapseMessages } from './synapses.ts';
 import { programMessages } from './programs.ts';
 import { scriptMessages } from './script.ts';
 import { runMessages } from './running.ts';
+import { pythonMessages } from './python.ts';
 import type { Message } from '../message.ts';
 
 export type {
@@ -28,6 +29,7 @@ export type {
   programMessages,
   scriptMessages,
   runMessages,
+  pythonMessages,
 };
 
 /** All messages, by code. */
@@ -45,6 +47,7 @@ export const messages = {
   ...programMessages,
   ...scriptMessages,
   ...runMessages,
+  ...pythonMessages,
 } as const;
 
 /** The message of a code. */
@@ -67,6 +70,7 @@ export const messageSubjects: Readonly<Record<string, readonly Code[]>> = {
   'Script expressions': codesOf(scriptMessages),
   'While a model runs': codesOf(runMessages),
   'Programs that build models': codesOf(programMessages),
+  'Python scripts': codesOf(pythonMessages),
 };
 
 function codesOf(table: Readonly<Partial<Record<Code, unknown>>>): Code[] {

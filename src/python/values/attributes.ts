@@ -16,6 +16,9 @@ import {
 import { PyModule } from './module.ts';
 import { typeName, typeOf } from './types.ts';
 
+/** What every class has as `object` has it, for `super().__init__()` and `object.__setattr__(…)`; found last. */
+export const objectMethods = new Map<string, Value>();
+
 /** `value.name` */
 export function getAttribute(value: Value, name: string): Value {
   const found = findAttribute(value, name);
@@ -47,10 +50,8 @@ export function findAttribute(value: Value, name: string): Value | undefined {
 }
 
 function ofModule(module: PyModule, name: string): Value | undefined {
-  const member = module.members.get(name);
+  const member = module.find(name);
   if (member !== undefined) return member;
-  const made = module.missing?.(name);
-  if (made !== undefined) return made;
   if (name === '__name__') return module.name;
   return name === '__doc__' ? null : undefined;
 }
@@ -63,7 +64,7 @@ function ofClass(cls: PyClass, name: string): Value | undefined {
   if (name === '__name__' || name === '__qualname__') return cls.name;
   if (name === '__module__') return cls.module;
   if (name === '__doc__') return null;
-  return name === '__class__' ? cls.type : undefined;
+  return name === '__class__' ? cls.type : objectMethods.get(name);
 }
 
 /** An attribute of a class as an attribute of one of its instances. */
@@ -84,7 +85,7 @@ export function bind(attribute: Value, value: Value): Value {
 /** `value.name = assigned` */
 export function setAttribute(value: Value, name: string, assigned: Value): void {
   if (value instanceof PyModule) {
-    value.members.set(name, assigned);
+    value.assign(name, assigned);
     return;
   }
   if (value instanceof PyClass) {
@@ -133,7 +134,7 @@ export function setField(value: PyObject, name: string, assigned: Value): void {
 
 /** `del value.name` */
 export function deleteAttribute(value: Value, name: string): void {
-  if (value instanceof PyModule && value.members.delete(name)) return;
+  if (value instanceof PyModule && value.remove(name)) return;
   if (value instanceof PyClass && value.isOfScript && value.remove(name)) return;
   if (value instanceof PyObject) {
     const ofType = value.type.lookUp(name);
@@ -149,7 +150,7 @@ export function deleteAttribute(value: Value, name: string): void {
 /** All names of attributes of a value that scripts can use, for `dir` and suggestions. */
 export function attributeNames(value: Value): string[] {
   const names = new Set<string>();
-  if (value instanceof PyModule) for (const name of value.members.keys()) names.add(name);
+  if (value instanceof PyModule) for (const name of value.names()) names.add(name);
   const classes = value instanceof PyClass ? value.mro : typeOf(value).mro;
   for (const { attributes } of classes) for (const name of attributes.keys()) names.add(name);
   if (value instanceof PyObject) {

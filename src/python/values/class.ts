@@ -174,6 +174,8 @@ export class PyClass extends PyObject {
   construct: Construct | null;
   /** The parameters of the call, for checks before a run; null if unknown. */
   parameters: readonly string[] | null = null;
+  /** The names of the arguments that its call takes by name; null if it takes any, or they are not known. */
+  keywordNames: readonly string[] | null = null;
   /** Where attributes were found; emptied by assignments to any class. */
   readonly #found = new Map<string, Value | undefined>();
   #version = -1;
@@ -196,11 +198,10 @@ export class PyClass extends PyObject {
     this.bases = bases;
     this.mro = [this, ...(options.mro ?? bases[0]?.mro ?? [])];
     this.attributes = options.attributes ?? new Map();
-    this.slots = Object.assign(
-      Object.create(null) as AnySlots,
-      ...[...bases].reverse().map(({ slots }) => slots),
-      options.slots,
-    ) as AnySlots;
+    // By prototype, since the types of the language get their operators later.
+    const base = bases.find(({ bases: further }) => further.length > 0) ?? bases[0];
+    const slots = Object.create(base?.slots ?? null) as AnySlots;
+    this.slots = Object.assign(slots, options.slots);
     this.isOfScript = options.isOfScript ?? false;
     const builtIn = this.mro.find((base) => base !== this && !base.isOfScript);
     this.allocate = builtIn?.allocate ?? null;

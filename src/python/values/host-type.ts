@@ -56,6 +56,10 @@ export function hostType<T extends PyObject>(name: string, options: HostTypeOpti
       return made;
     };
     type.parameters = signature.parameters.map((parameter) => parameter.name);
+    if (!signature.parameters.some(({ kind }) => kind === 'keywords'))
+      type.keywordNames = signature.parameters
+        .filter(({ kind }) => kind === 'either' || kind === 'name')
+        .map((parameter) => parameter.name);
   } else
     type.construct = () => {
       throw typeError(`cannot create '${name}' instances`);

@@ -23,6 +23,26 @@ export class PyModule extends PyObject {
     this.members = new Map(members);
     this.isAbsent = isAbsent;
   }
+
+  /** The member of a name, or `undefined`. */
+  find(name: string): Value | undefined {
+    return this.members.get(name) ?? (this.members.has(name) ? null : this.missing?.(name));
+  }
+
+  /** Assigns a name in the module. */
+  assign(name: string, value: Value): void {
+    this.members.set(name, value);
+  }
+
+  /** Removes a name; false if it is not there. */
+  remove(name: string): boolean {
+    return this.members.delete(name);
+  }
+
+  /** All names. */
+  names(): Iterable<string> {
+    return this.members.keys();
+  }
 }
 
 /** The functions of a module by name, each with its signature, and other values. */

@@ -5,7 +5,6 @@ import {
   overflowError,
   raised,
   memoryErrorType,
-  typeError,
   valueError,
   zeroDivisionError,
 } from './exceptions.ts';
@@ -252,9 +251,13 @@ export function compareIntWithFloat(a: bigint, b: number): number {
   return a < BigInt(Math.trunc(b)) ? -1 : 1;
 }
 
-/** Refuses a number as a key of `sort` or the like. */
-export function requireNumber(value: Value, what: string): bigint | number {
-  if (typeof value === 'boolean') return value ? 1n : 0n;
-  if (typeof value === 'bigint' || typeof value === 'number') return value;
-  throw typeError(`${what} must be a number`);
+/** `round(value, -places)` of an int: halves to the even neighbour. */
+export function roundIntOf(value: bigint, places: bigint): bigint {
+  if (places > 1000n) return 0n;
+  const unit = 10n ** places;
+  const rest = moduloInts(value, unit);
+  const below = value - rest;
+  const twice = 2n * rest;
+  const roundsUp = twice > unit || (twice === unit && moduloInts(below / unit, 2n) === 1n);
+  return roundsUp ? below + unit : below;
 }

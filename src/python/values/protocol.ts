@@ -48,11 +48,12 @@ function instantiate(cls: PyClass, args: readonly Value[], keywords: Keywords): 
   if (maker !== undefined) {
     made = call(maker, [cls, ...args], keywords);
     if (!typeOf(made).isSubclassOf(cls)) return made;
-  } else if (cls.construct !== null) {
+  } else if (cls.allocate !== null && (cls.isOfScript || cls.construct === null))
+    made = cls.allocate(cls, args);
+  else if (cls.construct !== null) {
     made = cls.construct(args, keywords, cls);
     if (!cls.isOfScript) return made;
-  } else if (cls.allocate !== null) made = cls.allocate(cls, args);
-  else throw typeError(`cannot create '${cls.name}' instances`);
+  } else throw typeError(`cannot create '${cls.name}' instances`);
   const initialise = cls.lookUp('__init__');
   if (initialise instanceof Callable) {
     if (call(initialise, [made, ...args], keywords) !== null)

@@ -1,0 +1,21 @@
+// Explanations of the messages about Python scripts.
+import type { pythonMessages } from '../messages/index.ts';
+import type { Explanations } from '../message.ts';
+
+/** The table, by code. */
+export const pythonExplanations: Explanations<typeof pythonMessages> = {
+  'python-syntax':
+    'The text cannot be read as Python 3. Statements of Python 2, such as `print x`, and the prompts and magic lines of notebooks are understood.',
+  'python-exception':
+    'The script raised an exception that it did not catch. The place is the one in the script; the calls that led to it are listed below.',
+  'python-unknown-name':
+    'A name is used that no statement of the script binds, and that is none of Python.',
+  'python-unknown-attribute':
+    'A module has no member of this name, or hillock leaves it out. The documentation on Python scripts lists what there is.',
+  'python-unknown-keyword': 'A function is called with a named argument that it does not have.',
+  'python-absent-module':
+    'Importing a library that hillock does not have is no error, since many scripts never use what they import. Using it ends the script at that line, with all ' +
+    'results and figures until then.',
+  'python-refused':
+    'A part of Python that scripts of models rarely need, and that hillock leaves out.',
+};

@@ -1,0 +1,67 @@
+// The names that every script sees, and the methods of the types of the language.
+import {
+  boolType,
+  bytesType,
+  complexType,
+  dictType,
+  ellipsis,
+  floatType,
+  frozensetType,
+  intType,
+  listType,
+  notImplemented,
+  objectType,
+  propertyType,
+  classMethodType,
+  rangeType,
+  setType,
+  sliceType,
+  staticMethodType,
+  strType,
+  tupleType,
+  typeOfClasses,
+} from '../values/index.ts';
+import type { Host, Value } from '../values/index.ts';
+import { addDictMethods } from './dict-type.ts';
+import { addObjectMethods, exceptionClasses } from './exception-types.ts';
+import { functionsFor } from './functions.ts';
+import { addSequenceMethods } from './list-type.ts';
+import { addNumberMethods } from './number-types.ts';
+import { addTextMethods } from './str-type.ts';
+
+export { copyOf, iteratorFrom, update } from './dict-type.ts';
+export { sorted } from './list-type.ts';
+export { itemIndex, sliceBounds, slicedItems } from './sequences.ts';
+
+let isComplete = false;
+
+/** Gives the types of the language their methods, once. */
+function completeTypes(): void {
+  if (isComplete) return;
+  isComplete = true;
+  addObjectMethods();
+  addNumberMethods();
+  addTextMethods();
+  addSequenceMethods();
+  addDictMethods();
+}
+
+/** The names that every script sees, for one run. */
+export function builtinsFor(host: Host): Map<string, Value> {
+  completeTypes();
+  const names = functionsFor(host);
+  const types = [
+    ...[intType, floatType, boolType, complexType, strType, bytesType, listType, tupleType],
+    ...[dictType, setType, frozensetType, rangeType, sliceType, objectType],
+    ...[propertyType, classMethodType, staticMethodType],
+  ];
+  for (const type of types) names.set(type.name, type);
+  names.set('type', typeOfClasses);
+  for (const [name, type] of exceptionClasses()) names.set(name, type);
+  names.set('NotImplemented', notImplemented);
+  names.set('Ellipsis', ellipsis);
+  names.set('True', true);
+  names.set('False', false);
+  names.set('None', null);
+  return names;
+}

@@ -1,0 +1,237 @@
+// Carries out a script: its modules, its output, and what functions of modules may ask of it.
+import {
+  Diagnostics,
+  ModelError,
+  nearestNames,
+  spanOf,
+  SourceText,
+} from '../../diagnostics/index.ts';
+import type { Span } from '../../diagnostics/index.ts';
+import { builtinsFor } from '../builtins/index.ts';
+import { call, importErrorType, memoryErrorType, PyModule, raised } from '../values/index.ts';
+import type { Files, FrameView, Host, ModuleMaker, TextPlace, Value } from '../values/index.ts';
+import { readPython } from '../read/index.ts';
+import type { PythonSource } from '../read/index.ts';
+import { moduleCompiler } from './compiler.ts';
+import type { Environment } from './context.ts';
+import { Frame, Globals } from './frame.ts';
+import { frameFunctions } from './frame-functions.ts';
+import { Machine, placeIn } from './machine.ts';
+import type { Limits } from './machine.ts';
+import { ScriptModule } from './script-module.ts';
+import { TextPlaces } from './text-places.ts';
+
+/** What a run needs from outside. */
+export interface Surroundings extends Limits {
+  /** Makers of the modules that there are, by full name. */
+  readonly modules: ReadonlyMap<string, ModuleMaker>;
+  /** The module for a library that there is not. */
+  absentModule(name: string, span: Span): PyModule;
+  /** The text of a module beside the script, by its path without ending; null if there is none. */
+  readModule(path: string): { readonly name: string; readonly text: string } | null;
+  readonly files: Files;
+  /** Further names that every module sees. */
+  builtins(host: Host): ReadonlyMap<string, Value>;
+  print(text: string): void;
+  printError(text: string): void;
+  /** Notes something that was left out; each text once. */
+  note(text: string): void;
+}
+
+/** A run prints at most this many characters. */
+const mostPrinted = 1_000_000;
+
+/** Carries out the texts of one run: a script, or the cells of a notebook, which share their variables. */
+export class Interpreter implements Host {
+  /** The frames and limits of the run. */
+  readonly machine: Machine;
+  readonly files: Files;
+  /** The variables of the script. */
+  readonly globals = new Globals('__main__');
+  /** What was wrong with modules beside the script. */
+  readonly diagnostics = new Diagnostics();
+  readonly #surroundings: Surroundings;
+  readonly #modules = new Map<string, PyModule>();
+  readonly #notes = new Set<string>();
+  readonly #places = new TextPlaces();
+  readonly #environment: Environment;
+  #printed = 0;
+
+  constructor(surroundings: Surroundings) {
+    this.#surroundings = surroundings;
+    this.files = surroundings.files;
+    this.machine = new Machine(surroundings);
+    const { machine } = this;
+    const builtins = new Map([
+      ...builtinsFor(this),
+      ...frameFunctions(machine),
+      ...surroundings.builtins(this),
+    ]);
+    this.#environment = {
+      machine,
+      builtins,
+      importModule: (name, level) => this.#imported(name, level),
+      importFrom: (name, level, member) => this.#importFrom(name, level, member),
+      importAll: (name, level) => this.#importAll(name, level),
+    };
+    this.#define(this.globals, '__main__');
+  }
+
+  /** The names that every module sees. */
+  get builtins(): ReadonlyMap<string, Value> {
+    return this.#environment.builtins;
+  }
+
+  #define(globals: Globals, name: string): void {
+    globals.cell('__name__').value = name;
+    globals.cell('__doc__').value = null;
+  }
+
+  /** Carries out a text with the variables of the script. */
+  run(source: PythonSource): void {
+    this.globals.cell('__file__').value = source.source.name;
+    this.#execute(source, this.globals);
+  }
+
+  #execute(source: PythonSource, globals: Globals): void {
+    this.#places.add(source);
+    const compiler = moduleCompiler(this.#environment, source, globals);
+    const body = compiler.block(source.body);
+    const slots = new Array<undefined>(compiler.scope.size).fill(undefined);
+    const frame = new Frame(slots, compiler.scope, globals, source, '<module>');
+    this.machine.run(frame, body);
+  }
+
+  // ------------------------------------------------------------------------------------------- modules
+
+  module(name: string): PyModule {
+    return this.#load(name);
+  }
+
+  #imported(name: string, level: number): PyModule {
+    return this.#load(level > 0 ? name.replace(/^\.+/, '') : name);
+  }
+
+  #load(name: string): PyModule {
+    const known = this.#modules.get(name);
+    if (known !== undefined) return known;
+    const maker = this.#surroundings.modules.get(name);
+    if (maker !== undefined) return this.#keep(name, maker(this));
+    const beside = this.#besideScript(name);
+    if (beside !== null) return beside;
+    const parent = name.includes('.') ? this.#load(name.slice(0, name.lastIndexOf('.'))) : null;
+    const member = parent?.find(name.slice(name.lastIndexOf('.') + 1));
+    if (member instanceof PyModule) return member;
+    return this.#keep(name, this.#surroundings.absentModule(name, this.place()));
+  }
+
+  #keep(name: string, module: PyModule): PyModule {
+    this.#modules.set(name, module);
+    const [, parent, last] = /^(.*)\.([^.]+)$/.exec(name) ?? [];
+    if (parent !== undefined && !module.isAbsent) {
+      const outer = this.#load(parent);
+      if (outer.find(last!) === undefined) outer.assign(last!, module);
+    }
+    return module;
+  }
+
+  /** Carries out a module beside the script. */
+  #besideScript(name: string): PyModule | null {
+    const path = name.replaceAll('.', '/');
+    const found =
+      this.#surroundings.readModule(path) ?? this.#surroundings.readModule(`${path}/__init__`);
+    if (found === null) return null;
+    const source = readPython(found.name, found.text, this.diagnostics);
+    if (source === null)
+      throw new ModelError(`the module ${name} cannot be read`, this.diagnostics.sorted);
+    const globals = new Globals(name);
+    this.#define(globals, name);
+    globals.cell('__file__').value = found.name;
+    const module = this.#keep(name, new ScriptModule(name, globals));
+    this.#execute(source, globals);
+    return module;
+  }
+
+  #importFrom(name: string, level: number, member: string): Value {
+    if (name === '') return this.#load(member);
+    const module = this.#imported(name, level);
+    const value = module.find(member);
+    if (value !== undefined) return value;
+    if (this.#surroundings.modules.has(`${name}.${member}`) || module.isAbsent)
+      return this.#load(`${name}.${member}`);
+    const inFolder = this.#besideScript(`${name}.${member}`);
+    if (inFolder !== null) return inFolder;
+    const near = nearestNames(member, module.names());
+    throw raised(
+      importErrorType,
+      `cannot import name '${member}' from '${name}'`,
+      near.length === 0
+        ? null
+        : `did you mean ${near.map((other) => `\`${other}\``).join(' or ')}?`,
+    );
+  }
+
+  #importAll(name: string, level: number): (readonly [string, Value])[] {
+    const module = this.#imported(name, level);
+    const names = [...module.names()].filter((member) => !member.startsWith('_'));
+    return names.map((member) => [member, module.find(member)!] as const);
+  }
+
+  // ------------------------------------------------------------------------------------------- host
+
+  print(text: string): void {
+    this.#printed += text.length;
+    if (this.#printed > mostPrinted)
+      throw raised(memoryErrorType, 'the script has printed more than a million characters');
+    this.#surroundings.print(text);
+  }
+
+  printError(text: string): void {
+    this.#printed += text.length;
+    if (this.#printed <= mostPrinted) this.#surroundings.printError(text);
+  }
+
+  note(text: string): void {
+    if (this.#notes.has(text)) return;
+    this.#notes.add(text);
+    this.#surroundings.note(text);
+  }
+
+  frame(): FrameView {
+    return this.machine.frame ?? emptyFrame;
+  }
+
+  place(): Span {
+    const { frame } = this.machine;
+    return (frame === null ? null : placeIn(frame)) ?? spanOf(new SourceText('script', ''), 0, 0);
+  }
+
+  placesOf(text: string): readonly TextPlace[] {
+    return this.placesIn(text, this.place());
+  }
+
+  /** The places of the parts of a string; those near a place are preferred. */
+  placesIn(text: string, near: Span): readonly TextPlace[] {
+    return this.#places.of(text, near);
+  }
+
+  call(callee: Value, args: readonly Value[]): Value {
+    return call(callee, args);
+  }
+
+  heedLimits(): void {
+    this.machine.heedLimits();
+  }
+
+  secondsLeft(): number {
+    return this.machine.secondsLeft();
+  }
+}
+
+const emptyFrame: FrameView = {
+  name: '<module>',
+  local: () => undefined,
+  global: () => undefined,
+  locals: () => [],
+  globals: () => [],
+};

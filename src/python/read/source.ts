@@ -1,0 +1,51 @@
+// The text of a script: from the lines and byte columns of the parser to offsets, and the literals that strings come from.
+import { spanOf, textOf } from '../../diagnostics/index.ts';
+import type { SourceText, Span } from '../../diagnostics/index.ts';
+import type { Node, Statement } from './syntax.ts';
+
+/** A script that was read: its text, its statements, and what was special about it. */
+export class PythonSource {
+  /** The text as it was parsed: offsets refer to it. */
+  readonly source: SourceText;
+  /** Its statements. */
+  readonly body: readonly Statement[];
+  /** Whether it is written for Python 2, so that `/` of ints rounds down. */
+  readonly isPython2: boolean;
+  readonly #spans = new WeakMap<Node, Span>();
+
+  constructor(source: SourceText, body: readonly Statement[], isPython2: boolean) {
+    this.source = source;
+    this.body = body;
+    this.isPython2 = isPython2;
+  }
+
+  /** The place of a node. */
+  span(node: Node): Span {
+    let span = this.#spans.get(node);
+    if (span === undefined) {
+      const start = offsetOf(this.source, node.lineno, node.col_offset);
+      const end = offsetOf(this.source, node.end_lineno ?? node.lineno, node.end_col_offset ?? 0);
+      span = spanOf(this.source, start, Math.max(start, end));
+      this.#spans.set(node, span);
+    }
+    return span;
+  }
+
+  /** The text of a node. */
+  text(node: Node): string {
+    return textOf(this.span(node));
+  }
+}
+
+/** The offset of a line (from 1) and a column in bytes of UTF-8 (from 0). */
+export function offsetOf(source: SourceText, line: number, column: number): number {
+  const start = source.lineStarts[line - 1] ?? source.text.length;
+  const end = source.lineStarts[line] ?? source.text.length;
+  let offset = start;
+  for (let bytes = 0; bytes < column && offset < end;) {
+    const code = source.text.codePointAt(offset)!;
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+    offset += code < 0x10000 ? 1 : 2;
+  }
+  return offset;
+}

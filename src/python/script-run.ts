@@ -1,0 +1,170 @@
+// A script or notebook from its text to the end: read, checked, carried out; and what was wrong, as diagnostics.
+import { Diagnostics, spanOf } from '../diagnostics/index.ts';
+import type { Diagnostic, Span } from '../diagnostics/index.ts';
+import { builtin, systemExitType } from './values/index.ts';
+import type { Files, Value, PyException } from './values/index.ts';
+import { absentModule } from './absent.ts';
+import { checkScript } from './check/index.ts';
+import { showException, str } from './format/index.ts';
+import { asRaised, Interpreter, OutOfTime } from './interpret/index.ts';
+import type { Limits } from './interpret/index.ts';
+import { modulesFor } from './modules.ts';
+import { cellsOf, readPython } from './read/index.ts';
+import type { PythonSource } from './read/index.ts';
+import { openFile } from './stdlib/index.ts';
+
+/** What a run needs from outside. */
+export interface ScriptOptions extends Limits {
+  /** The name in messages, and the first of `sys.argv`. */
+  readonly name: string;
+  /** Further arguments of the script. */
+  readonly args: readonly string[];
+  readonly files: Files;
+  /** The text of a module beside the script, by its path without ending; null if there is none. */
+  readModule(path: string): { readonly name: string; readonly text: string } | null;
+  print(text: string): void;
+  printError(text: string): void;
+}
+
+/** How a script ended: whether it ran to its end, failed, ended by itself with a code, or was stopped. */
+export type ScriptOutcome =
+  | { readonly kind: 'done' | 'failed' | 'stopped' }
+  | { readonly kind: 'exit'; readonly code: number };
+
+/** A run of a script. */
+export class ScriptRun {
+  /** What is wrong. */
+  readonly diagnostics = new Diagnostics();
+  /** What was left out, in the order in which it was met. */
+  readonly notes: string[] = [];
+  readonly #sources: readonly PythonSource[];
+  readonly #interpreter: Interpreter;
+  readonly #isNotebook: boolean;
+  readonly #printError: (text: string) => void;
+
+  constructor(text: string, options: ScriptOptions) {
+    this.#printError = options.printError;
+    const cells = /\.ipynb$/i.test(options.name) ? cellsOf(options.name, text) : null;
+    this.#isNotebook = cells !== null;
+    const texts = cells ?? [{ name: options.name, text }];
+    const sources = texts.map((one) => readPython(one.name, one.text, this.diagnostics));
+    this.#sources = sources.filter((source) => source !== null);
+    this.#interpreter = new Interpreter({
+      ...limitsOf(options),
+      modules: modulesFor([options.name, ...options.args]),
+      absentModule,
+      readModule: (path) => options.readModule(path),
+      files: options.files,
+      print: (printed) => options.print(printed),
+      printError: (printed) => options.printError(printed),
+      note: (note) => this.notes.push(note),
+      builtins: (host) =>
+        new Map<string, Value>([
+          [
+            'open',
+            builtin(
+              'open',
+              "file, mode='r', buffering=-1, encoding=None, **options",
+              (file: Value, mode: Value) => openFile(host, file, mode),
+            ),
+          ],
+        ]),
+    });
+    if (this.#sources.some(({ isPython2 }) => isPython2))
+      this.notes.push('this is a script of Python 2: `/` of ints is rounded down, as there');
+  }
+
+  /** Reports what is surely wrong; returns whether the script can run. */
+  check(): boolean {
+    if (this.diagnostics.hasErrors) return false;
+    return checkScript(this.#sources, this.#interpreter, this.diagnostics);
+  }
+
+  /** Carries the script out; of a notebook, an exception ends its cell only. */
+  run(): ScriptOutcome {
+    let hasFailed = false;
+    for (const source of this.#sources) {
+      try {
+        this.#interpreter.run(source);
+      } catch (error) {
+        if (error instanceof OutOfTime) return { kind: 'stopped' };
+        const thrown = asRaised(error);
+        if (thrown === null) throw error;
+        const { exception } = thrown;
+        if (exception.type.isSubclassOf(systemExitType)) return this.#exit(exception);
+        this.#report(exception, source);
+        hasFailed = true;
+        if (!this.#isNotebook) break;
+      }
+    }
+    this.diagnostics.addAll(this.#interpreter.diagnostics.sorted);
+    return { kind: hasFailed ? 'failed' : 'done' };
+  }
+
+  #exit({ args }: PyException): ScriptOutcome {
+    const [code = null] = args;
+    if (code === null) return { kind: 'exit', code: 0 };
+    if (typeof code === 'bigint' || typeof code === 'boolean')
+      return { kind: 'exit', code: Number(BigInt.asUintN(8, BigInt(code))) };
+    this.#printError(`${str(code)}\n`);
+    return { kind: 'exit', code: 1 };
+  }
+
+  /** Reports an exception at the innermost place in the script, with the calls that led there. */
+  #report(exception: PyException, source: PythonSource): void {
+    const [innermost, ...outer] = shortened(exception.trace);
+    const span = innermost?.span ?? spanOf(source.source, 0, 0);
+    const related = outer.map((entry) => ({
+      span: entry.span,
+      message: entry.name === '<module>' ? 'called here' : `called here, in ${entry.name}`,
+    }));
+    if (exception.diagnostics.length > 0) {
+      this.diagnostics.addAll(
+        exception.diagnostics.map((diagnostic) => ({
+          ...diagnostic,
+          span: this.#placeInScript(diagnostic, span),
+          related,
+        })),
+      );
+      return;
+    }
+    this.diagnostics.report(
+      'python-exception',
+      span,
+      { text: textOf(exception), hint: exception.hint },
+      related,
+    );
+  }
+
+  /** The place in the script of a message about a string of it. */
+  #placeInScript({ span }: Diagnostic, call: Span): Span {
+    const { source, start, end } = span;
+    const places = this.#interpreter.placesIn(source.text, call);
+    const part = places.find(({ at, length }) => at <= start && start <= at + length);
+    if (part === undefined) return call;
+    const from = part.span.start + start - part.at;
+    const length = Math.min(end - start, part.span.end - from);
+    return spanOf(part.span.source, from, from + Math.max(0, length));
+  }
+}
+
+function textOf(exception: PyException): string {
+  try {
+    return showException(exception);
+  } catch {
+    return exception.type.name;
+  }
+}
+
+/** Many calls of a recursion are told by a few. */
+function shortened<T>(trace: readonly T[]): readonly T[] {
+  return trace.length > 12 ? [...trace.slice(0, 8), ...trace.slice(-3)] : trace;
+}
+
+function limitsOf({ seconds, isMemoryShort, shouldStop }: ScriptOptions): Limits {
+  return {
+    seconds,
+    ...(isMemoryShort === undefined ? {} : { isMemoryShort }),
+    ...(shouldStop === undefined ? {} : { shouldStop }),
+  };
+}

@@ -1,0 +1,242 @@
+// `argparse`: options with types, defaults and choices.
+import {
+  call,
+  equals,
+  hostType,
+  isTrue,
+  moduleOf,
+  noKeywords,
+  PyException,
+  PyList,
+  PyObject,
+  Raised,
+  setField,
+  systemExitType,
+  textOf,
+  valuesOf,
+} from '../values/index.ts';
+import type { Host, Keywords, PyClass, Value, PyModule } from '../values/index.ts';
+import { repr, str } from '../format/index.ts';
+
+interface Argument {
+  readonly names: readonly string[];
+  readonly target: string;
+  readonly isOption: boolean;
+  readonly action: string;
+  readonly type: Value;
+  readonly fallback: Value;
+  readonly count: Value;
+  readonly choices: readonly Value[] | null;
+  readonly constant: Value;
+  readonly isRequired: boolean;
+  readonly help: string;
+}
+
+/** What `parse_args` returns: a value for each argument. */
+class Namespace extends PyObject {}
+
+const namespaceType: PyClass = hostType<Namespace>('Namespace', {
+  module: 'argparse',
+  construct: [
+    '**values',
+    (values: Keywords): Value => {
+      const made = new Namespace(namespaceType);
+      for (const [name, value] of values) setField(made, name, value);
+      return made;
+    },
+  ],
+  slots: {
+    setAttribute: (self, name, value) => {
+      setField(self, name, value);
+      return true;
+    },
+    repr: (self) =>
+      `Namespace(${[...(self.fields ?? [])].map(([name, value]) => `${name}=${repr(value)}`).join(', ')})`,
+  },
+});
+
+class Parser extends PyObject {
+  readonly arguments: Argument[] = [];
+  readonly host: Host;
+  readonly description: Value;
+
+  constructor(host: Host, description: Value, type: PyClass) {
+    super(type);
+    this.host = host;
+    this.description = description;
+  }
+
+  add(names: readonly Value[], given: Keywords): void {
+    const texts = names.map((name) => textOf(name));
+    const long = texts.find((name) => name.startsWith('--')) ?? texts[0]!;
+    const isOption = long.startsWith('-');
+    const action = textOf(given.get('action') ?? 'store');
+    const isFlag = action === 'store_true' || action === 'store_false';
+    this.arguments.push({
+      names: texts,
+      target: textOf(given.get('dest') ?? long.replace(/^-+/, '').replaceAll('-', '_')),
+      isOption,
+      action,
+      type: given.get('type') ?? null,
+      fallback:
+        given.get('default') ??
+        (isFlag ? action === 'store_false' : action === 'count' ? 0n : null),
+      count: given.get('nargs') ?? null,
+      choices: given.has('choices') ? [...valuesOf(given.get('choices')!)] : null,
+      constant: given.get('const') ?? null,
+      isRequired: given.has('required') ? isTrue(given.get('required')!) : !isOption,
+      help: str(given.get('help') ?? ''),
+    });
+  }
+
+  /** Ends the script with a message, as after wrong arguments. */
+  fail(message: string): never {
+    this.host.printError(`error: ${message}\n`);
+    throw new Raised(new PyException(systemExitType, [2n]));
+  }
+
+  help(): never {
+    const lines = this.arguments.map(
+      ({ names, help }) => `  ${names.join(', ').padEnd(24)}${help}`,
+    );
+    const about = this.description === null ? '' : `${str(this.description)}\n\n`;
+    this.host.print(`usage: [options]\n\n${about}options:\n${lines.join('\n')}\n`);
+    throw new Raised(new PyException(systemExitType, [0n]));
+  }
+
+  parse(given: readonly string[]): Namespace {
+    const result = new Namespace(namespaceType);
+    for (const { target, fallback, type } of this.arguments)
+      setField(
+        result,
+        target,
+        typeof fallback === 'string' && type !== null
+          ? call(type, [fallback], noKeywords)
+          : fallback,
+      );
+    const seen = new Set<Argument>();
+    const places = this.arguments.filter(({ isOption }) => !isOption);
+    const rest = [...given];
+    while (rest.length > 0) {
+      const word = rest.shift()!;
+      if (word === '-h' || word === '--help') this.help();
+      const isNumber = /^-[\d.]/.test(word);
+      if (word.startsWith('-') && word.length > 1 && !isNumber) {
+        const [name, attached] =
+          word.startsWith('--') && word.includes('=')
+            ? [word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)]
+            : [word, null];
+        const option = this.arguments.find(({ names }) => names.includes(name));
+        if (option === undefined) return this.fail(`unrecognized arguments: ${word}`);
+        if (attached !== null) rest.unshift(attached);
+        seen.add(option);
+        this.#take(option, rest, result);
+      } else {
+        const next = places.find((argument) => !seen.has(argument));
+        if (next === undefined) return this.fail(`unrecognized arguments: ${word}`);
+        rest.unshift(word);
+        seen.add(next);
+        this.#take(next, rest, result);
+      }
+    }
+    const missing = this.arguments.filter(
+      (argument) =>
+        argument.isRequired &&
+        !seen.has(argument) &&
+        !['*', '?'].includes(argument.count as string),
+    );
+    if (missing.length > 0)
+      this.fail(
+        `the following arguments are required: ${missing.map(({ names }) => names.join('/')).join(', ')}`,
+      );
+    return result;
+  }
+
+  #take(argument: Argument, rest: string[], result: Namespace): void {
+    const { action, target, count, constant } = argument;
+    if (action === 'store_true' || action === 'store_false')
+      setField(result, target, action === 'store_true');
+    else if (action === 'store_const') setField(result, target, constant);
+    else if (action === 'count')
+      setField(result, target, BigInt(Number(result.fields!.get(target) ?? 0n) + 1));
+    else if (count === '*' || count === '+' || typeof count === 'bigint') {
+      const most = typeof count === 'bigint' ? Number(count) : Infinity;
+      const values: Value[] = [];
+      while (values.length < most && rest.length > 0 && !/^-[^\d.]/.test(rest[0]!))
+        values.push(this.#value(argument, rest.shift()!));
+      setField(result, target, new PyList(values));
+    } else {
+      const word = rest.shift();
+      if (word === undefined && count === '?') setField(result, target, constant);
+      else if (word === undefined)
+        this.fail(`argument ${argument.names.join('/')}: expected one argument`);
+      else if (action === 'append') {
+        const earlier = result.fields!.get(target);
+        const items = earlier instanceof PyList ? earlier.items : [];
+        setField(result, target, new PyList([...items, this.#value(argument, word)]));
+      } else setField(result, target, this.#value(argument, word));
+    }
+  }
+
+  #value({ type, choices, names }: Argument, word: string): Value {
+    let value: Value = word;
+    try {
+      if (type !== null) value = call(type, [word], noKeywords);
+    } catch (error) {
+      if (!(error instanceof Raised)) throw error;
+      this.fail(`argument ${names.join('/')}: invalid value: '${word}'`);
+    }
+    if (choices !== null && !choices.some((choice) => equals(choice, value)))
+      this.fail(
+        `argument ${names.join('/')}: invalid choice: ${repr(value)} (choose from ${choices.map(repr).join(', ')})`,
+      );
+    return value;
+  }
+}
+
+/** `argparse`, for the arguments of the script. */
+export function makeArgparse(host: Host, args: readonly string[]): PyModule {
+  const words = (given: Value): readonly string[] =>
+    given === null ? args.slice(1) : valuesOf(given).map((word) => textOf(word));
+  const parserType: PyClass = hostType<Parser>('ArgumentParser', {
+    module: 'argparse',
+    construct: [
+      'prog=None, usage=None, description=None, epilog=None, **options',
+      (_prog: Value, _usage: Value, description: Value): Value =>
+        new Parser(host, description, parserType),
+    ],
+    methods: {
+      add_argument: [
+        '*names, **options',
+        (parser, names: readonly Value[], given: Keywords) => parser.add(names, given),
+      ],
+      add_argument_group: ['*args, **options', (parser) => parser],
+      add_mutually_exclusive_group: ['*args, **options', (parser) => parser],
+      set_defaults: [
+        '**values',
+        (parser, values: Keywords) => {
+          parser.arguments.forEach((argument, k) => {
+            const fallback = values.get(argument.target);
+            if (fallback !== undefined) parser.arguments[k] = { ...argument, fallback };
+          });
+        },
+      ],
+      parse_args: [
+        'args=None, namespace=None',
+        (parser, given: Value) => parser.parse(words(given)),
+      ],
+      parse_known_args: [
+        'args=None, namespace=None',
+        (parser, given: Value) => new PyList([parser.parse(words(given)), new PyList([])]),
+      ],
+      print_help: ['file=None', () => null],
+      error: ['message', (parser, message: Value): null => parser.fail(textOf(message))],
+    },
+  });
+  return moduleOf('argparse', {
+    ArgumentParser: parserType,
+    Namespace: namespaceType,
+    ArgumentDefaultsHelpFormatter: null,
+    RawTextHelpFormatter: null,
+  });
+}

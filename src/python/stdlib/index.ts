@@ -1,0 +1,47 @@
+// Modules of Python's standard library, as far as scripts of models use them.
+import type { Host, ModuleMaker, PyModule, Value } from '../values/index.ts';
+import { makeArgparse } from './argparse.ts';
+import { makeCollections } from './collections.ts';
+import { makeDatetime, makeTime } from './datetime.ts';
+import { makeCopy, makeFunctools, makeOperator } from './functools.ts';
+import { makeItertools } from './itertools.ts';
+import { makeJson } from './json.ts';
+import { makeMath } from './math.ts';
+import { makeJoblib, makeMultiprocessing, smallModules } from './processes.ts';
+import { makeRandom } from './random.ts';
+import { makeOs, makePathlib } from './paths.ts';
+import { makePlatform, makeSys, makeWarnings } from './system.ts';
+import { makeRe, makeString } from './text.ts';
+
+export { openFile } from './files.ts';
+
+/** The makers of all modules by name. @param args what `sys.argv` has, the name of the script first */
+export function standardModules(args: readonly string[]): Map<string, ModuleMaker> {
+  const makers: [string, (host: Host) => Value][] = [
+    ['math', makeMath],
+    ['collections', makeCollections],
+    ['itertools', makeItertools],
+    ['functools', makeFunctools],
+    ['operator', makeOperator],
+    ['copy', makeCopy],
+    ['random', makeRandom],
+    ['json', makeJson],
+    ['re', makeRe],
+    ['string', makeString],
+    ['time', makeTime],
+    ['datetime', makeDatetime],
+    ['sys', (host) => makeSys(host, args)],
+    ['os', makeOs],
+    ['os.path', (host) => host.module('os').find('path')!],
+    ['pathlib', makePathlib],
+    ['platform', makePlatform],
+    ['warnings', makeWarnings],
+    ['argparse', (host) => makeArgparse(host, args)],
+    ['multiprocessing', makeMultiprocessing],
+    ['joblib', makeJoblib],
+  ];
+  const modules = new Map<string, ModuleMaker>();
+  for (const [name, maker] of smallModules()) modules.set(name, () => maker());
+  for (const [name, maker] of makers) modules.set(name, (host) => maker(host) as PyModule);
+  return modules;
+}

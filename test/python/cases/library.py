@@ -1,0 +1,61 @@
+import math, random, json, re, os.path, sys, itertools, functools, collections, copy, time, argparse
+
+
+random.seed(42)
+print(random.random(), random.randint(1, 10), random.gauss(0, 1), random.choice('abc'), random.sample(range(100), 3))
+print(random.uniform(0, 1), random.expovariate(2), random.normalvariate(0, 1))
+l = list(range(10)); random.shuffle(l); print(l)
+print(math.sqrt(2), math.factorial(10), math.sin(1), math.log(10, 2), math.floor(-2.5), math.gcd(12, 18))
+print(json.dumps({'a': [1, 2.5, None, True], 'b': 'é'}), json.loads('{"x": [1, 2.0, null]}'))
+print(json.dumps({'a': [1, 2]}, indent=2))
+print(re.findall(r'(\w)(\d+)', 'a1 b22'), re.sub(r'(\w+)', r'<\1>', 'hi you'), re.match(r'(?P<n>\d+)', '12ab').group('n'))
+print(os.path.join('a', 'b.txt'), os.path.splitext('x/y.tar.gz'), os.path.basename('a/b'))
+print(list(itertools.product('ab', [1, 2])), list(itertools.combinations([1, 2, 3], 2)), functools.reduce(lambda a, b: a+b, [1, 2, 3]))
+c = collections.Counter('hello'); print(c, c.most_common(1))
+d = collections.defaultdict(list); d['a'].append(1); print(d, dict(d))
+P = collections.namedtuple('P', 'x y'); p = P(1, y=2); print(p, p.x, p._replace(x=5))
+print(list(itertools.chain([1], [2, 3])), list(itertools.islice(itertools.count(5), 3)))
+a = [1, [2]]; b = copy.deepcopy(a); b[1].append(3); print(a, b)
+@functools.lru_cache(maxsize=None)
+def fib(n): return n if n < 2 else fib(n-1)+fib(n-2)
+print(fib(80))
+dq = collections.deque([1, 2, 3], maxlen=3); dq.append(4); print(dq)
+print(sorted({'b': 1, 'a': 2}.items(), key=lambda kv: kv[1]))
+print("%-10s|%5d|%05.1f|%x|%+d" % ('ab', 42, 3.14159, 255, 7))
+print(f"{'x':^7}|{3.14159:10.3e}|{1234567.891:,.2f}|{0.000123:g}|{255:#x}|{5:03d}|{True}|{None!s:>6}")
+print(1e15, 123456789012345680.0, 1/3, 2.0**70, 1e-7, 5e-324, 1.7976931348623157e308)
+print(round(0.5), round(1.5), round(2.675, 2), round(-2.5), round(1234.5, -2), 7.0//2, -7.5%2, divmod(-7, 2))
+class E(Exception):
+    def __init__(self, msg, code): super().__init__(msg); self.code = code
+try:
+    try: raise E('bad', 3)
+    except E as e:
+        print(e, e.code, e.args, repr(e)); raise ValueError('x') from e
+except ValueError as e: print(repr(e.__cause__))
+def g():
+    try:
+        yield 1
+        yield 2
+    finally: print('closed')
+for x in g():
+    break
+class CM:
+    def __enter__(self): print('in'); return 5
+    def __exit__(self, *a): print('out', a[0]); return True
+with CM() as z: print(z); raise KeyError('k')
+x = [1, 2, 3, 4, 5]; x[1:3] = [9]; del x[0]; x += [7]; print(x, x * 2, [1, 2] < [1, 3], (1, 2) == (1, 2))
+print({1, 2} | {3}, {1, 2} & {2}, {**{'a': 1}, 'b': 2}, [*range(3)], 'abc'[::-1], 'a-b'.replace('-', '+'), 'Hello World'.title())
+def f(*, a, b=2, **k): return a, b, k
+print(f(a=1, c=3))
+print(type(1), type('a'), type([]), type(E('a', 1)), int('12'), float('1e3'), str(1.0), bool([]), int(3.9), int('ff', 16))
+print(any(x > 1 for x in [0, 2]), all([]), list(map(lambda x: x*2, [1, 2])), list(filter(None, [0, 1])), list(zip([1, 2], 'ab')), list(enumerate('ab', 1)))
+print(isinstance(True, int), issubclass(E, Exception), hasattr(p, 'x'), getattr(p, 'zz', 'no'), callable(f), 10 .__class__.__name__)
+print(3+4j, abs(3+4j), (1+2j)*(3-1j), complex(1, 2).real)
+print(bytes([65, 66]), b'ab'.decode(), 'é'.encode(), chr(233), ord('é'), '\u00e9\n'.__repr__() if False else repr('\u00e9\n'))
+n = 0
+for i in range(3):
+    for j in range(3):
+        if j == 1: continue
+        n += 1
+    else: n += 10
+print(n)

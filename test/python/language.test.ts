@@ -1,0 +1,104 @@
+// Programs whose output CPython has recorded (record.mjs), and what goes wrong.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { runText } from './support.ts';
+
+const folder = join(import.meta.dirname, 'cases');
+const cases = readdirSync(folder).filter((name) => name.endsWith('.py'));
+
+test.each(cases)('%s prints what CPython prints', (name) => {
+  const text = readFileSync(join(folder, name), 'utf8');
+  const { printed, run } = runText(text);
+  expect(run.diagnostics.sorted).toEqual([]);
+  expect(printed).toBe(readFileSync(join(folder, name.replace(/\.py$/, '.txt')), 'utf8'));
+});
+
+describe('before anything runs', () => {
+  test.each([
+    ['x = (', 'python-syntax', 5],
+    ['print(undefined)', 'python-unknown-name', 6],
+    ['import math\nprint(math.squareroot(2))', 'python-unknown-attribute', 18],
+    ['import math\nmath.isclose(1, 2, tolerance=3)', 'python-unknown-keyword', 31],
+    ['async def f(): pass', 'python-refused', 0],
+    ['import pandas\npandas.DataFrame()', 'python-absent-module', 14],
+  ])('%j is %s', (text, code, start) => {
+    const { run } = runText(text);
+    const [first] = run.diagnostics.sorted.filter((diagnostic) => diagnostic.code === code);
+    expect(first?.span.start).toBe(start);
+  });
+
+  test('nothing is printed if something is surely wrong', () => {
+    expect(runText('print(1)\nprnt(2)').printed).toBe('');
+  });
+});
+
+describe('an exception', () => {
+  test('is told at its place, with the calls that led there', () => {
+    const { run, outcome } = runText('def f(x):\n  return 1/x\nf(0)\n');
+    const [diagnostic] = run.diagnostics.sorted;
+    expect(diagnostic?.message).toBe('ZeroDivisionError: division by zero');
+    expect(diagnostic?.span).toMatchObject({ start: 19, end: 22 });
+    expect(diagnostic?.related[0]?.span.start).toBe(23);
+    expect(diagnostic?.code).toBe('python-exception');
+    expect(outcome?.kind).toBe('failed');
+  });
+
+  test('ends only its cell of a notebook', () => {
+    const cell = (source: string) => ({ cell_type: 'code', source });
+    const notebook = JSON.stringify({ cells: ['x = 1', '1/0', 'print(x)'].map(cell) });
+    const { printed, codes } = runText(notebook, { name: 'lesson.ipynb' });
+    expect(printed).toBe('1\n');
+    expect(codes).toEqual(['python-exception']);
+  });
+});
+
+test.each([
+  ['a loop', 'while True: pass'],
+  ['a generator', 'def f():\n  while True: yield 1\nfor x in f(): pass'],
+  ['a comprehension', '[0 for x in iter(int, 1)]'],
+])('the time of %s is limited', (_, text) => {
+  expect(runText(text, { seconds: 0.1 }).outcome?.kind).toBe('stopped');
+});
+
+test.each([
+  ['def f(n): return f(n + 1)\nf(0)', 'RecursionError'],
+  ['x = []\nx.append(x)\nprint(x == x, x)', null],
+  ["'a' * 10**10", 'MemoryError'],
+  ['[0] * 10**10', 'MemoryError'],
+  ['10 ** 10 ** 10', 'MemoryError'],
+  ["while True: print('x' * 1000)", 'MemoryError'],
+  ['(1).__class__.__subclasses__()', 'AttributeError'],
+  ['(lambda: 1).__globals__', 'AttributeError'],
+  ['[].constructor', 'AttributeError'],
+  ["getattr('', '__proto__')", 'AttributeError'],
+  ['class A: pass\nA().__proto__', 'AttributeError'],
+  ["eval('1')", "name 'eval'"],
+])('%s ends safely', (text, message) => {
+  const { run } = runText(text);
+  const [first] = run.diagnostics.sorted;
+  if (message === null) expect(first).toBeUndefined();
+  else expect(first?.message).toContain(message);
+});
+
+test('modules beside the script share their variables with those who import them', () => {
+  const { printed, run } = runText(
+    'import params\nfrom params import f\nparams.n = 5\nprint(params.n, f(), params.__name__)',
+    { modules: { params: 'n = 1\ndef f(): return n' } },
+  );
+  expect(run.diagnostics.sorted).toEqual([]);
+  expect(printed).toBe('5 5 params\n');
+});
+
+test.each([
+  ['>>> x = 3\n>>> print(x)\n3\n', '3\n'],
+  ['%matplotlib inline\nprint(1)', '1\n'],
+  ['print "a", 1/2 # c\n', 'a 0\n'],
+  [
+    'try:\n  1/0\nexcept ZeroDivisionError, e:\n  print e\n',
+    'integer division or modulo by zero\n',
+  ],
+  ['\ufeffprint(1)\r\nprint(2)\r\n', '1\n2\n'],
+])('%j is understood', (text, printed) => {
+  expect(runText(text).printed).toBe(printed);
+});
