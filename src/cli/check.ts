@@ -4,6 +4,7 @@ import { ModelRun } from '../model-file/index.ts';
 import { diagnosticAsJson, showDiagnostics, CommandFailure, exitCodes } from './terminal/index.ts';
 import { readModelFile } from './model-file.ts';
 import type { ExitCode, Terminal } from './terminal/index.ts';
+import { isPythonFile } from './options.ts';
 import { sarifOf } from './sarif.ts';
 
 /** Output formats of the diagnostics. */
@@ -26,6 +27,16 @@ export async function check(
   const found: Diagnostic[] = [];
   for (const file of files) {
     try {
+      if (isPythonFile(file)) {
+        const { scriptRunOf } = await import('./scripts/index.ts');
+        const run = scriptRunOf(readModelFile(file, options.allowRead), [], options, terminal);
+        run.check();
+        const { sorted, hasErrors } = run.diagnostics;
+        if (hasErrors && exitCode === exitCodes.done) exitCode = exitCodes.modelError;
+        if (options.format === 'text') showDiagnostics(sorted, terminal);
+        found.push(...sorted);
+        continue;
+      }
       const { source, readFile } = readModelFile(file, options.allowRead);
       const set = options.set ?? new Map<string, string>();
       const modelRun = new ModelRun(source, { readFile, set });

@@ -11,6 +11,7 @@ import type { CompileOptions } from './compile.ts';
 import type { RunOptions } from './run.ts';
 import type { CheckOptions } from './check.ts';
 import type { Shell } from './completion/index.ts';
+import type { ScriptRunOptions } from './scripts/index.ts';
 import type { ExplainOptions } from './explain.ts';
 import type { ExamplesOptions, NewOptions } from './gallery/index.ts';
 import type { HtmlOptions, ServeOptions } from './page/index.ts';
@@ -31,6 +32,8 @@ import {
   parseResolution,
   parseSetting,
   parseSeed,
+  parseLimit,
+  isPythonFile,
   parsePort,
   allowReadOption,
   checkpointOption,
@@ -59,9 +62,14 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
 /** `hillock net.model`: a file without a command; names the command that was meant. */
 function reportForgottenCommand([first = '', ...rest]: readonly string[], program: Command): void {
   const isCommand = program.commands.some((command) => command.name() === first);
-  const ofFile = { '.model': 'run', '.npz': 'show', '.npy': 'show', '.csv': 'show' }[
-    extname(first)
-  ];
+  const ofFile = {
+    '.model': 'run',
+    '.py': 'run',
+    '.ipynb': 'run',
+    '.npz': 'show',
+    '.npy': 'show',
+    '.csv': 'show',
+  }[extname(first)];
   const command =
     ofFile ?? (existsSync(join(first, 'manifest.json')) && first !== '' ? 'show' : undefined);
   if (isCommand || command === undefined) return;
@@ -105,8 +113,9 @@ export function commandLine(terminal: Terminal, end: (code: ExitCode) => void): 
         "run net.model --set 'tau=20*ms' --seed 5",
       ),
     )
-    .description('run a model')
-    .argument('<file>', 'the model; - reads it from the standard input')
+    .description('run a model, or a Python script')
+    .argument('<file>', 'the model; - reads it from the standard input; or a .py or .ipynb file')
+    .argument('[args...]', 'arguments of a Python script, after --')
     .option('-o, --out <dir>', 'write results.npz, manifest.json and the plots into this folder')
     .option(
       '--format <list>',
@@ -132,12 +141,24 @@ export function commandLine(terminal: Terminal, end: (code: ExitCode) => void): 
     .option('--profile', 'tell how long each object took, on the standard error')
     .option('--quiet', 'errors, warnings and what the model prints, nothing else')
     .option('--json', 'print one JSON object about the run, in place of the summary')
-    .action(async (file: string, options: RunOptions) => {
-      const { run } = await import('./run.ts');
-      if (options.watch !== true) return end(await run(file, options, terminal));
-      const { watch } = await import('./watch.ts');
-      end(await watch(file, options, terminal));
-    });
+    .option('--limit <seconds>', 'stop a Python script after this time', parseLimit)
+    .action(
+      async (file: string, args: readonly string[], options: RunOptions & ScriptRunOptions) => {
+        if (isPythonFile(file)) {
+          const { runScript } = await import('./scripts/index.ts');
+          return end(runScript(file, args, options, terminal));
+        }
+        if (args.length > 0)
+          throw new CommandFailure(
+            exitCodes.usage,
+            `error: too many arguments for a model: ${args.join(' ')}\n(see hillock run --help)`,
+          );
+        const { run } = await import('./run.ts');
+        if (options.watch !== true) return end(await run(file, options, terminal));
+        const { watch } = await import('./watch.ts');
+        end(await watch(file, options, terminal));
+      },
+    );
 
   program
     .command('resume')

@@ -99,6 +99,19 @@ export function parseSeed(text: string): number {
   return seed;
 }
 
+/** A limit of time in seconds. */
+export function parseLimit(text: string): number {
+  const seconds = Number(text);
+  if (!(seconds > 0) || !Number.isFinite(seconds))
+    throw new InvalidArgumentError('A limit is a number of seconds above 0.');
+  return seconds;
+}
+
+/** Whether a name is one of a Python script or notebook. */
+export function isPythonFile(name: string): boolean {
+  return /\.(py|ipynb)$/i.test(name);
+}
+
 /** A port. */
 export function parsePort(text: string): number {
   const port = Number(text);
