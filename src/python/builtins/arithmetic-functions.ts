@@ -11,6 +11,7 @@ import {
   slotsOf,
   specialMethod,
   toFloat,
+  overflowError,
   toIndex,
   typeError,
   typeName,
@@ -65,7 +66,7 @@ export function round(value: Value, digits: Value): Value {
     if (!Number.isFinite(value))
       throw Number.isNaN(value)
         ? valueError('cannot convert float NaN to integer')
-        : valueError('cannot convert float infinity to integer');
+        : overflowError('cannot convert float infinity to integer');
     return BigInt(roundHalfToEven(value));
   }
   if (typeof value === 'bigint' || typeof value === 'boolean') {

@@ -9,6 +9,7 @@ import {
   PySlice,
   textOf,
   toIndex,
+  typeError,
   valueError,
   valuesOf,
 } from '../values/index.ts';
@@ -66,7 +67,12 @@ export function addBytesMethods(): void {
   });
   bytesType.construct = (args) => {
     const [value, encoding] = args;
-    if (typeof value === 'string') return encoded(value, encoding ?? 'utf-8');
+    if (typeof value === 'string') {
+      if (encoding === undefined) throw typeError('string argument without an encoding');
+      return encoded(value, encoding);
+    }
+    if (typeof value === 'boolean') return new PyBytes(new Uint8Array(Number(value)));
+    if (typeof value === 'bigint' && value < 0n) throw valueError('negative count');
     if (typeof value === 'bigint') return new PyBytes(new Uint8Array(Number(value)));
     return new PyBytes(
       Uint8Array.from(valuesOf(value ?? new PyList([])), (item) => Number(toIndex(item))),

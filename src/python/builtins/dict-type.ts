@@ -4,11 +4,9 @@ import {
   dictType,
   equals,
   frozensetType,
-  iterate,
   iterationOver,
   keyError,
   PyDict,
-  PyIterator,
   PyObject,
   PySet,
   setType,
@@ -360,9 +358,4 @@ export function addDictMethods(): void {
 
 function iterableOf(value: Value): Iterable<Value> {
   return valuesOf(value);
-}
-
-/** A list or iterator from a value that `for` takes, for functions that keep it. */
-export function iteratorFrom(value: Value): PyIterator {
-  return value instanceof PyIterator ? value : new PyIterator(iterate(value));
 }

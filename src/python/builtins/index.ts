@@ -29,9 +29,9 @@ import { addSequenceMethods } from './list-type.ts';
 import { addNumberMethods } from './number-types.ts';
 import { addTextMethods } from './str-type.ts';
 
-export { copyOf, iteratorFrom, update } from './dict-type.ts';
+export { copyOf, update } from './dict-type.ts';
 export { sorted } from './list-type.ts';
-export { itemIndex, sliceBounds, slicedItems } from './sequences.ts';
+export { itemIndex } from './sequences.ts';
 
 let isComplete = false;
 

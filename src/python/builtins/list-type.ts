@@ -36,10 +36,16 @@ export function sorted(values: readonly Value[], key: Value, isReversed: boolean
     key: key === null ? value : call(key, [value]),
   }));
   if (isReversed) keyed.reverse();
-  keyed.sort((a, b) => {
-    if (isTrue(compare('lt', a.key, b.key))) return -1;
-    return isTrue(compare('lt', b.key, a.key)) ? 1 : 0;
-  });
+  const kind = typeof keyed[0]?.key;
+  const isSimple =
+    (kind === 'bigint' || kind === 'number') &&
+    keyed.every((one) => typeof one.key === kind && !Number.isNaN(one.key));
+  if (isSimple) keyed.sort((a, b) => (a.key! < b.key! ? -1 : a.key! > b.key! ? 1 : 0));
+  else
+    keyed.sort((a, b) => {
+      if (isTrue(compare('lt', a.key, b.key))) return -1;
+      return isTrue(compare('lt', b.key, a.key)) ? 1 : 0;
+    });
   if (isReversed) keyed.reverse();
   return keyed.map(({ value }) => value);
 }

@@ -146,7 +146,6 @@ export function addNumberMethods(): void {
     methods: {
       bit_length: ['', (value) => BigInt(bitLength(BigInt(value)))],
       conjugate: ['', (value) => value],
-      is_integer: ['', () => true],
     },
   });
   addMembers<number>(floatType, {
@@ -185,14 +184,7 @@ export function addNumberMethods(): void {
   Object.assign(rangeType.slots, {
     iterate: iterateRange,
     getItem: rangeItem,
-    contains: (range, item) => {
-      const value = typeof item === 'number' && Number.isInteger(item) ? BigInt(item) : item;
-      if (typeof value !== 'bigint' && typeof value !== 'boolean') return false;
-      const index = (BigInt(value) - range.start) / range.step;
-      return (
-        index >= 0n && index < range.length && range.start + index * range.step === BigInt(value)
-      );
-    },
+    contains: (range, item) => placeInRange(range, item) !== null,
     compare: (comparison, a, b) =>
       b instanceof PyRange && (comparison === 'eq' || comparison === 'ne')
         ? compareSequences(comparison, endsOf(a), endsOf(b))
@@ -203,6 +195,17 @@ export function addNumberMethods(): void {
       start: [(range) => range.start],
       stop: [(range) => range.stop],
       step: [(range) => range.step],
+    },
+    methods: {
+      index: [
+        'value, /',
+        (range, value: Value) => {
+          const index = placeInRange(range, value);
+          if (index === null) throw valueError('value is not in range');
+          return index;
+        },
+      ],
+      count: ['value, /', (range, value: Value) => (placeInRange(range, value) === null ? 0n : 1n)],
     },
   });
   rangeType.construct = makeRange;
@@ -217,6 +220,16 @@ export function addNumberMethods(): void {
     args.length === 1
       ? new PySlice(null, args[0]!, null)
       : new PySlice(args[0] ?? null, args[1] ?? null, args[2] ?? null);
+}
+
+/** The place of a number in a range; null if it is not in it. */
+function placeInRange(range: PyRange, item: Value): bigint | null {
+  const value = typeof item === 'number' && Number.isInteger(item) ? BigInt(item) : item;
+  if (typeof value !== 'bigint' && typeof value !== 'boolean') return null;
+  const offset = BigInt(value) - range.start;
+  const index = offset / range.step;
+  const isIn = index >= 0n && index < range.length && index * range.step === offset;
+  return isIn ? index : null;
 }
 
 function endsOf(range: PyRange): Value[] {

@@ -1,10 +1,8 @@
 // What lists, tuples, ranges and strings have in common: indices and slices.
 import {
   indexError,
-  PyList,
   PyRange,
   PySlice,
-  PyTuple,
   raised,
   memoryErrorType,
   toIndex,
@@ -13,7 +11,7 @@ import {
   valueError,
   longestList,
 } from '../values/index.ts';
-import type { Value } from '../values/index.ts';
+import type { Value, PyList } from '../values/index.ts';
 
 /** The bounds of a slice of a sequence with this length, as Python's `slice.indices`. */
 export function sliceBounds(
@@ -124,9 +122,4 @@ export function rangeItem(range: PyRange, index: Value): Value {
     return new PyRange(at(bounds.start), at(bounds.stop), range.step * BigInt(bounds.step));
   }
   return range.start + BigInt(itemIndex(index, length, 'range object')) * range.step;
-}
-
-/** The items of a list or tuple; null for other values. */
-export function itemsOf(value: Value): readonly Value[] | null {
-  return value instanceof PyList || value instanceof PyTuple ? value.items : null;
 }

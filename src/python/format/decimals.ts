@@ -13,7 +13,7 @@ function partsOf(value: number): { readonly mantissa: bigint; readonly exponent:
 }
 
 /** The nearest integer to |value| * 10^places; places may be negative. */
-export function scaledInteger(value: number, places: number): bigint {
+function scaledInteger(value: number, places: number): bigint {
   const { mantissa, exponent } = partsOf(value);
   let numerator = mantissa;
   let denominator = 1n;
@@ -37,7 +37,7 @@ export function fixedDigits(value: number, places: number): string {
 }
 
 /** The digits of `|value|` with this many in all, and the exponent of the first: `%.3e`. */
-export function significantDigits(
+function significantDigits(
   value: number,
   count: number,
 ): { readonly digits: string; readonly exponent: number } {
@@ -52,7 +52,7 @@ export function significantDigits(
 }
 
 /** `e+05` */
-export function exponentText(exponent: number): string {
+function exponentText(exponent: number): string {
   return `${exponent < 0 ? '-' : '+'}${String(Math.abs(exponent)).padStart(2, '0')}`;
 }
 

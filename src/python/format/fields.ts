@@ -4,6 +4,7 @@ import {
   getItem,
   indexError,
   keyError,
+  overflowError,
   PyBytes,
   PyDict,
   PyTuple,
@@ -108,7 +109,7 @@ function converted(
     case 'o':
       return withSign(intOf(value, code), 8, '0o', flags, precision);
     case 'c':
-      return typeof value === 'string' ? value : String.fromCodePoint(Number(toInt(value)));
+      return characterOf(value);
     case 'f':
     case 'F':
     case 'e':
@@ -123,7 +124,18 @@ function converted(
   }
 }
 
+function characterOf(value: Value): string {
+  if (typeof value === 'string' && [...value].length === 1) return value;
+  if (typeof value !== 'bigint' && typeof value !== 'boolean')
+    throw typeError('%c requires int or char');
+  if (BigInt(value) < 0n || BigInt(value) > 0x10ffffn)
+    throw overflowError('%c arg not in range(0x110000)');
+  return String.fromCodePoint(Number(value));
+}
+
 function intOf(value: Value, code: string): bigint {
+  if (typeof value === 'number' && 'xXo'.includes(code))
+    throw typeError(`%${code} format: an integer is required, not float`);
   if (typeof value === 'string' || value === null || value instanceof PyBytes)
     throw typeError(`%${code} format: a real number is required, not ${typeName(value)}`);
   return toInt(value);

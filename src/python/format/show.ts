@@ -2,10 +2,8 @@
 import {
   Callable,
   HostAttribute,
-  baseExceptionType,
   identityOf,
   noKeywords,
-  objectType,
   PyBuiltin,
   PyBytes,
   PyClass,
@@ -168,10 +166,7 @@ export function formatValue(value: Value, spec: string): string {
   if (typeof value === 'bigint') return formatInt(value, spec);
   if (typeof value === 'number') return formatFloat(value, spec);
   if (typeof value === 'boolean') {
-    if (spec === '') return repr(value);
-    return /[a-rt-zA-Z%]$/.test(spec) || /\d$/.test(spec)
-      ? formatInt(value ? 1n : 0n, spec)
-      : repr(value);
+    return spec === '' ? repr(value) : formatInt(value ? 1n : 0n, spec);
   }
   if (value instanceof PyObject) {
     const method = specialMethod(value, '__format__');
@@ -192,9 +187,4 @@ export function showException(exception: PyException): string {
   const { type } = exception;
   const name = type.module === null || type.module === '__main__' ? type.name : qualified(type);
   return text === '' ? name : `${name}: ${text}`;
-}
-
-/** Whether a class is one of exceptions. */
-export function isExceptionClass(value: Value): value is PyClass {
-  return value instanceof PyClass && value !== objectType && value.isSubclassOf(baseExceptionType);
 }

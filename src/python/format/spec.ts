@@ -1,6 +1,6 @@
 // Format specifications: `{:>8.3f}`, `{:,}`, `{:+.2e}`.
 import type { PyComplex } from '../values/index.ts';
-import { lengthOf, valueError, floatOf } from '../values/index.ts';
+import { lengthOf, valueError, floatOf, overflowError } from '../values/index.ts';
 import { fixedDigits, general, reprFloat, scientific } from './decimals.ts';
 
 /** A format specification that was read. */
@@ -22,7 +22,7 @@ export interface Spec {
 const widest = 1_000_000;
 
 /** Reads a specification; `typeName` is for messages. */
-export function readSpec(text: string, typeName: string): Spec {
+function readSpec(text: string, typeName: string): Spec {
   const match = /^(?:(.?)([<>=^]))?([-+ ]?)z?(#?)(0?)(\d*)([,_]?)(?:\.(\d+))?([A-Za-z%]?)$/su.exec(
     text,
   );
@@ -57,7 +57,7 @@ export function readSpec(text: string, typeName: string): Spec {
 }
 
 /** Puts a text into its field. */
-export function padded(text: string, spec: Spec, usual: string, signLength = 0): string {
+function padded(text: string, spec: Spec, usual: string, signLength = 0): string {
   const missing = spec.width - lengthOf(text);
   if (missing <= 0) return text;
   const align = spec.align === '' ? usual : spec.align;
@@ -74,6 +74,7 @@ export function formatText(text: string, given: string): string {
   if (given === '') return text;
   const spec = readSpec(given, 'str');
   if (spec.type !== '' && spec.type !== 's') throw unknownCode(spec.type, 'str');
+  if (spec.grouping !== '') throw valueError(`Cannot specify '${spec.grouping}' with 's'.`);
   if (spec.sign !== '') throw valueError('Sign not allowed in string format specifier');
   if (spec.align === '=') throw valueError("'=' alignment not allowed in string format specifier");
   const characters = spec.precision === null ? text : [...text].slice(0, spec.precision).join('');
@@ -121,7 +122,10 @@ export function formatInt(value: bigint, given: string): string {
   if (given === '') return value.toString();
   const spec = readSpec(given, 'int');
   if ('eEfFgG%'.includes(spec.type) && spec.type !== '') return formatFloat(floatOf(value), given);
-  if (spec.type === 'c') return padded(String.fromCodePoint(Number(value)), spec, '<');
+  if (spec.type === 'c') {
+    if (value < 0n || value > 0x10ffffn) throw overflowError('%c arg not in range(0x110000)');
+    return padded(String.fromCodePoint(Number(value)), spec, '<');
+  }
   if (spec.precision !== null)
     throw valueError('Precision not allowed in integer format specifier');
   const radix = radices[spec.type];
@@ -137,6 +141,7 @@ export function formatInt(value: bigint, given: string): string {
 /** The digits of |value| for a type of format. */
 function floatDigits(value: number, spec: Spec): string {
   const { type, precision, isAlternate } = spec;
+  if (!['', ...'fFeEgGn%'].includes(type)) throw unknownCode(type, 'float');
   if (!Number.isFinite(value)) {
     const text = Number.isNaN(value) ? 'nan' : 'inf';
     const cased = 'EFG'.includes(type) && type !== '' ? text.toUpperCase() : text;
@@ -156,7 +161,7 @@ function floatDigits(value: number, spec: Spec): string {
     case 'G':
       return general(value, precision ?? 6, isAlternate).toUpperCase();
     case '%':
-      return `${fixedDigits(value * 100, precision ?? 6)}%`;
+      return Number.isFinite(value * 100) ? `${fixedDigits(value * 100, precision ?? 6)}%` : 'inf%';
     case '': {
       if (precision === null) return reprFloat(Math.abs(value));
       return generalWithPoint(value, precision);

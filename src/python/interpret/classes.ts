@@ -19,9 +19,6 @@ import { ScriptFunction } from './functions.ts';
 import { compileItems } from './literals.ts';
 import { Scope } from './scope.ts';
 
-/** An instance of a class of the script. */
-export class Instance extends PyObject {}
-
 /** `class Name(Base): …` */
 export function compileClass(compiler: Compiler, node: StatementOf<'ClassDef'>): Execute {
   const bases = compileItems(compiler, node.bases);
@@ -55,7 +52,7 @@ export function compileClass(compiler: Compiler, node: StatementOf<'ClassDef'>):
 }
 
 /** A class with the names of its body. */
-export function classOf(name: string, given: readonly Value[], names: Map<string, Value>): PyClass {
+function classOf(name: string, given: readonly Value[], names: Map<string, Value>): PyClass {
   const bases = given.map((base) => {
     if (base instanceof PyClass) return base;
     throw typeError(`the base of class ${name} is no class`);

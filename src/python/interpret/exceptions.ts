@@ -24,7 +24,7 @@ export function compileRaise(compiler: Compiler, node: StatementOf<'Raise'>): Ex
   const cause = node.cause == null ? null : compiler.expression(node.cause);
   return (frame) => {
     if (value === null) {
-      const current = frame.handled.at(-1) ?? handledAround(frame);
+      const current = frame.handled?.at(-1) ?? handledAround(frame);
       frame.at = node;
       if (!(current instanceof PyException))
         throw raised(runtimeErrorType, 'No active exception to reraise');
@@ -38,7 +38,7 @@ export function compileRaise(compiler: Compiler, node: StatementOf<'Raise'>): Ex
       frame.at = node;
       exception.cause = reason === null ? null : exceptionOf(reason);
     }
-    const context = frame.handled.at(-1);
+    const context = frame.handled?.at(-1);
     if (context instanceof PyException && context !== exception) exception.context = context;
     throw new Raised(exception);
   };
@@ -47,7 +47,7 @@ export function compileRaise(compiler: Compiler, node: StatementOf<'Raise'>): Ex
 /** The exception that a caller is handling. */
 function handledAround(frame: Frame): Value {
   for (let outer = frame.caller; outer !== null; outer = outer.caller) {
-    const current = outer.handled.at(-1);
+    const current = outer.handled?.at(-1);
     if (current !== undefined) return current;
   }
   return null;
@@ -135,7 +135,7 @@ export function compileTry(compiler: Compiler, node: StatementOf<'Try'>): Execut
         frame.at = at;
         throw thrown;
       }
-      frame.handled.push(thrown.exception);
+      (frame.handled ??= []).push(thrown.exception);
       try {
         handler.assign?.(frame, thrown.exception);
         return handler.body(frame);

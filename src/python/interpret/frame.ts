@@ -54,8 +54,8 @@ export class Frame implements FrameView {
   readonly classNames: Map<string, Value> | null;
   /** What `return` returns. */
   result: Value = null;
-  /** The exceptions that are being handled, the innermost last. */
-  readonly handled: Value[] = [];
+  /** The exceptions that are being handled, the innermost last; null if there were none. */
+  handled: Value[] | null = null;
   /** The frame of the caller. */
   caller: Frame | null = null;
   /** The function that is called, for `super()`. */

@@ -120,7 +120,7 @@ export class ScriptFunction extends PyFunction {
     const { length } = code.placed;
     if (args.length === length && keywords.size === 0 && code.named.length === 0) {
       for (let k = 0; k < length; k++) slots[k] = args[k];
-      this.#bindRest(slots, [], noKeywords);
+      if (code.hasRest || code.hasKeywords) this.#bindRest(slots, [], noKeywords);
     } else this.#bindAll(slots, args, keywords);
     for (const slot of code.cells) {
       const cell = new Cell();

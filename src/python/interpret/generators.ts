@@ -177,7 +177,7 @@ function compileTry(compiler: Compiler, node: StatementOf<'Try'>): Generate {
       const thrown = asRaised(error);
       const handler = thrown === null ? null : handlerOf(catches, thrown.exception, frame);
       if (thrown === null || handler === null) throw error;
-      frame.handled.push(thrown.exception);
+      (frame.handled ??= []).push(thrown.exception);
       try {
         handler.assign?.(frame, thrown.exception);
         return yield* handler.body(frame);

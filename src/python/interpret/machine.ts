@@ -37,6 +37,7 @@ export class Machine {
   #depth = 0;
   #ticks = 0;
   #checked = 0;
+  #measured = 0;
 
   constructor(limits: Limits) {
     this.#limits = limits;
@@ -53,6 +54,9 @@ export class Machine {
     if (now - this.#checked < 20) return;
     this.#checked = now;
     if (this.secondsLeft() <= 0 || this.#limits.shouldStop?.() === true) throw new OutOfTime();
+    // Asking is slow.
+    if (now - this.#measured < 250) return;
+    this.#measured = now;
     if (this.#limits.isMemoryShort?.() === true)
       throw raised(memoryErrorType, 'the memory is used up');
   }

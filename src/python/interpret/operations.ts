@@ -83,6 +83,14 @@ export function compileBinary(compiler: Compiler, node: ExpressionOf<'BinOp'>): 
         if (typeof a === 'bigint' && typeof b === 'bigint' && b !== 0n) return moduloInts(a, b);
         return slow(frame, a, b);
       };
+    case 'floordiv':
+      return (frame) => {
+        const a = left(frame);
+        const b = right(frame);
+        if (typeof a === 'bigint' && typeof b === 'bigint' && b !== 0n)
+          return floorDivideInts(a, b);
+        return slow(frame, a, b);
+      };
     default:
       return (frame) => slow(frame, left(frame), right(frame));
   }

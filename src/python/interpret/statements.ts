@@ -179,7 +179,7 @@ export function compileAnnotated(compiler: Compiler, node: StatementOf<'AnnAssig
 }
 
 /** Whether an expression is true. */
-export function compileCondition(compiler: Compiler, node: Expression): (frame: Frame) => boolean {
+function compileCondition(compiler: Compiler, node: Expression): (frame: Frame) => boolean {
   const value = compiler.expression(node);
   return (frame) => {
     const found = value(frame);

@@ -46,7 +46,7 @@ function translate(pattern: string, given: bigint): RegExp {
     .replaceAll(/\(\?P=(\w+)\)/g, '\\k<$1>')
     .replaceAll(/\\A/g, '(?<![^])')
     .replaceAll(/\\Z/g, '(?![^])')
-    .replaceAll(/(?<!\\)\\([ "'#%&,:;<=>@`~!-])/g, (whole, mark: string) =>
+    .replaceAll(/(?<!\\)\\([ "'#%&,:;<=>@`~!-])/g, (_, mark: string) =>
       mark === '-' ? '\\-' : mark,
     );
   const options = `gd${wanted & flags.IGNORECASE ? 'i' : ''}${wanted & flags.MULTILINE ? 'm' : ''}${wanted & flags.DOTALL ? 's' : ''}`;

@@ -28,10 +28,15 @@ export function getAttribute(value: Value, name: string): Value {
 
 /** `value.name`, or `undefined` if there is none. */
 export function findAttribute(value: Value, name: string): Value | undefined {
-  if (value instanceof PyModule) return ofModule(value, name);
-  if (value instanceof PyClass) return ofClass(value, name);
   const type = typeOf(value);
   const ofType = type.lookUp(name);
+  if (ofType === undefined && type.isOfScript) {
+    // An object of a class of the script, the commonest case.
+    const field = (value as PyObject).fields?.get(name);
+    if (field !== undefined) return field;
+  }
+  if (value instanceof PyModule) return ofModule(value, name);
+  if (value instanceof PyClass) return ofClass(value, name);
   if (ofType instanceof PyProperty || ofType instanceof HostAttribute) return bind(ofType, value);
   if (value instanceof PyObject) {
     const field = value.fields?.get(name);
@@ -84,6 +89,10 @@ export function bind(attribute: Value, value: Value): Value {
 
 /** `value.name = assigned` */
 export function setAttribute(value: Value, name: string, assigned: Value): void {
+  if (value instanceof PyObject && value.fields?.has(name) === true && value.type.isPlain) {
+    value.fields.set(name, assigned);
+    return;
+  }
   if (value instanceof PyModule) {
     value.assign(name, assigned);
     return;

@@ -50,6 +50,11 @@ export abstract class PyObject {
   /** Attributes that the script has assigned; null if there are none. */
   fields: Map<string, Value> | null = null;
 
+  /** Whether it is an attribute of a class that functions read and assign. */
+  get isDescriptor(): boolean {
+    return false;
+  }
+
   constructor(type: PyClass) {
     this.type = type;
   }
@@ -179,6 +184,7 @@ export class PyClass extends PyObject {
   /** Where attributes were found; emptied by assignments to any class. */
   readonly #found = new Map<string, Value | undefined>();
   #version = -1;
+  #isPlain: boolean | null = null;
 
   constructor(
     name: string,
@@ -223,6 +229,25 @@ export class PyClass extends PyObject {
     }
     this.#found.set(name, found);
     return found;
+  }
+
+  /** Whether fields of its instances that exist can be assigned at once: no property, no `__setattr__`, no host. */
+  get isPlain(): boolean {
+    if (this.#version !== versionOfClasses || this.#isPlain === null) {
+      this.#isPlain =
+        this.isOfScript &&
+        this.slots.setAttribute === undefined &&
+        this.lookUp('__setattr__') === undefined &&
+        !this.mro.some((cls) => cls.hasDescriptors);
+    }
+    return this.#isPlain;
+  }
+
+  /** Whether an attribute is more than a value or method: assigning to it calls a function. */
+  get hasDescriptors(): boolean {
+    for (const value of this.attributes.values())
+      if (value instanceof PyObject && value.isDescriptor) return true;
+    return false;
   }
 
   /** Assigns an attribute of the class. */

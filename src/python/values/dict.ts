@@ -4,6 +4,7 @@ import type { Value, PyClass } from './class.ts';
 import { PyRange, PyTuple, PyList, PySlice } from './containers.ts';
 import { raised, typeError, runtimeErrorType } from './exceptions.ts';
 import { Callable } from './functions.ts';
+import { tableOrder } from './set-order.ts';
 import { dictType, frozensetType, setType, typeName } from './types.ts';
 
 /** What stands for a value in a Map of JavaScript: equal values have the same. */
@@ -190,16 +191,29 @@ export class PySet extends PyObject {
     this.#items.clear();
   }
 
-  /** The items. */
+  /** The items; ints in the order in which CPython has them. */
   *keys(): Generator<Value> {
     const { size } = this.#items;
-    for (const value of this.#items.values()) {
+    for (const value of this.#ordered()) {
       yield value;
       if (this.#items.size !== size)
         throw raised(runtimeErrorType, 'Set changed size during iteration');
     }
   }
+
+  #ordered(): Iterable<Value> {
+    if (this.#items.size > mostOrdered || this.#items.size < 2) return this.#items.values();
+    const keys: number[] = [];
+    for (const key of this.#items.keys()) {
+      if (!Number.isSafeInteger(key)) return this.#items.values();
+      keys.push(key as number);
+    }
+    return tableOrder(keys).map((key) => this.#items.get(key)!);
+  }
 }
+
+/** Larger sets are in the order of insertion. */
+const mostOrdered = 100_000;
 
 /** A dict with the names of keywords or of a table as keys. */
 export function dictOf(entries: Iterable<readonly [Value, Value]>): PyDict {

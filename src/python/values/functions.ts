@@ -42,14 +42,47 @@ export class PyBuiltin extends Callable {
   }
 
   invoke(args: readonly Value[], keywords: Keywords): Value {
-    if (!this.isMethod)
-      return this.#code(...this.signature.bind(this.name, args, keywords)) ?? null;
-    if (args.length === 0) throw typeError(`unbound method ${this.name}() needs an argument`);
-    return this.invokeOn(args[0]!, args.slice(1), keywords);
+    if (this.isMethod) {
+      if (args.length === 0) throw typeError(`unbound method ${this.name}() needs an argument`);
+      return this.invokeOn(args[0]!, args.slice(1), keywords);
+    }
+    const placed = keywords.size === 0 ? this.signature.placed : null;
+    if (placed !== null && args.length >= placed.required) {
+      const { fallbacks } = placed;
+      if (args.length === fallbacks.length) {
+        if (args.length === 1) return this.#code(args[0]) ?? null;
+        if (args.length === 2) return this.#code(args[0], args[1]) ?? null;
+      }
+      if (args.length <= fallbacks.length)
+        return this.#code(...args, ...fallbacks.slice(args.length)) ?? null;
+    }
+    return this.#code(...this.signature.bind(this.name, args, keywords)) ?? null;
   }
 
   /** Calls it as a method of an object. */
   invokeOn(self: Value, args: readonly Value[], keywords: Keywords): Value {
+    const placed = keywords.size === 0 ? this.signature.placed : null;
+    if (placed !== null && args.length >= placed.required) {
+      const { fallbacks } = placed;
+      // The usual numbers of parameters, without arrays.
+      if (args.length <= fallbacks.length)
+        switch (fallbacks.length) {
+          case 0:
+            return this.#code(self) ?? null;
+          case 1:
+            return this.#code(self, args.length > 0 ? args[0] : fallbacks[0]) ?? null;
+          case 2:
+            return (
+              this.#code(
+                self,
+                args.length > 0 ? args[0] : fallbacks[0],
+                args.length > 1 ? args[1] : fallbacks[1],
+              ) ?? null
+            );
+          default:
+            return this.#code(self, ...args, ...fallbacks.slice(args.length)) ?? null;
+        }
+    }
     return this.#code(self, ...this.signature.bind(this.name, args, keywords)) ?? null;
   }
 }
@@ -89,6 +122,10 @@ export class BoundMethod extends Callable {
 
 /** An attribute of the host: what reads it, and what assigns it if it can be assigned. */
 export class HostAttribute extends PyObject {
+  override get isDescriptor(): boolean {
+    return true;
+  }
+
   /** The value of the attribute of an object. */
   readonly get: (self: never) => Value;
   /** Assigns it. */
@@ -103,6 +140,10 @@ export class HostAttribute extends PyObject {
 
 /** `property` */
 export class PyProperty extends PyObject {
+  override get isDescriptor(): boolean {
+    return true;
+  }
+
   /** Reads it. */
   readonly getter: Value;
   /** Assigns it. */

@@ -14,7 +14,7 @@ import {
 import { getAttribute } from './attributes.ts';
 import { BoundMethod, Callable, PyBuiltin } from './functions.ts';
 import { truncate, floatOf } from './numbers.ts';
-import { typeName, typeOf } from './types.ts';
+import { listType, typeName, typeOf } from './types.ts';
 
 /** The slots of the class of an object. */
 export function slotsOf(value: PyObject): Slots<PyObject> {
@@ -92,6 +92,12 @@ export function callMethod(
 
 /** `value[index]` */
 export function getItem(value: Value, index: Value): Value {
+  if (typeof index === 'bigint' && value instanceof PyList && value.type === listType) {
+    const { items } = value;
+    const k = Number(index);
+    const item = items[k < 0 ? k + items.length : k];
+    if (item !== undefined) return item;
+  }
   if (value instanceof PyObject) {
     const slot = slotsOf(value).getItem;
     const method = specialMethod(value, '__getitem__');
@@ -106,6 +112,13 @@ export function getItem(value: Value, index: Value): Value {
 
 /** `value[index] = item` */
 export function setItem(value: Value, index: Value, item: Value): void {
+  if (typeof index === 'bigint' && value instanceof PyList && value.type === listType) {
+    const k = Number(index);
+    if (k >= 0 && k < value.items.length) {
+      value.items[k] = item;
+      return;
+    }
+  }
   if (value instanceof PyObject) {
     const method = specialMethod(value, '__setitem__');
     if (method !== null) {

@@ -17,11 +17,20 @@ export interface Parameter {
   readonly isRequired: boolean;
 }
 
+/** Parameters that all take arguments by place. */
+export interface Placed {
+  /** How many must be given. */
+  readonly required: number;
+  /** The values of those that are not given, in order. */
+  readonly fallbacks: readonly (Value | undefined)[];
+}
+
 /** A signature that is read at the first use. */
 export class Signature {
   /** As it was written. */
   readonly text: string;
   #parameters: readonly Parameter[] | null = null;
+  #placed: Placed | null | undefined = undefined;
 
   constructor(text: string) {
     this.text = text;
@@ -31,6 +40,21 @@ export class Signature {
   get parameters(): readonly Parameter[] {
     this.#parameters ??= readSignature(this.text);
     return this.#parameters;
+  }
+
+  /** What is needed to bind arguments by place alone; null if there are `*args` or `**keywords`. */
+  get placed(): Placed | null {
+    if (this.#placed === undefined) {
+      const { parameters } = this;
+      const isSimple = parameters.every(({ kind }) => kind === 'place' || kind === 'either');
+      this.#placed = isSimple
+        ? {
+            required: parameters.filter(({ isRequired }) => isRequired).length,
+            fallbacks: parameters.map(({ fallback }) => fallback),
+          }
+        : null;
+    }
+    return this.#placed;
   }
 
   /** The arguments of a call in the order of the parameters. `name` is that of the function, for messages. */
