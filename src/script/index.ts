@@ -37,11 +37,17 @@ export { SkippedDiagnostics } from './branches.ts';
 export { chooseIndices, indexArray, setElements, sliceIndices } from './indexing.ts';
 export type { IndexValue } from './value.ts';
 export { showValue } from './show.ts';
+export { broadcastShapes, combine, spread, stridesOf } from './broadcast.ts';
 export {
+  averaging,
   functionTables,
   isRandomFunction,
+  medianOf,
+  rowsAlong,
   scriptFunctionNamed,
   scriptFunctions,
+  summing,
+  varying,
 } from './functions/index.ts';
 export { signatureOf } from './call.ts';
 export type { ScriptFunction } from './call.ts';

@@ -6,6 +6,8 @@ import { drawsNumbers, rareFunctionNamed, rareFunctions } from './rare.ts';
 import { reductionFunctions } from './reduction.ts';
 
 export { usualNameOf } from './rare.ts';
+export { medianOf } from './reduction.ts';
+export { averaging, rowsAlong, summing, varying } from './rows.ts';
 
 const usual: ReadonlyMap<string, readonly ScriptFunction[]> = new Map([
   ['Arrays', creationFunctions],

@@ -235,7 +235,8 @@ function spreadOf(call: Call): ScriptValue {
   return reduceArray(call, { of, type: asFloat, dimension }, 1);
 }
 
-function* medianOf(numbers: Float64Array): Work<number> {
+/** The median; nan if there is one. */
+export function* medianOf(numbers: Float64Array): Work<number> {
   const sorted = yield* sorting(numbers.slice());
   if (sorted.length === 0 || Number.isNaN(sorted.at(-1))) return NaN;
   const half = sorted.length >> 1;

@@ -1,0 +1,68 @@
+// Dimensions as values: `(5*ms).dim`, `get_dimensions(x)`.
+import { hostType, PyObject, textOf, toFloat } from '../values/index.ts';
+import type { PyClass, Value } from '../values/index.ts';
+import {
+  baseUnits,
+  dimensionless,
+  divideDimensions,
+  isDimensionless,
+  multiplyDimensions,
+  powerOfDimension,
+  sameDimension,
+} from '../../units/index.ts';
+import type { Dimension } from '../../units/index.ts';
+import { dimensionRepr, dimensionText } from './units.ts';
+
+/** `brian2.Dimension` */
+export class DimensionValue extends PyObject {
+  /** The exponents. */
+  readonly dimension: Dimension;
+
+  constructor(dimension: Dimension | null) {
+    super(dimensionType);
+    this.dimension = dimension ?? dimensionless;
+  }
+
+  /** Whether it is that of plain numbers. */
+  get isNone(): boolean {
+    return isDimensionless(this.dimension);
+  }
+}
+
+const baseNames: readonly string[] = baseUnits;
+
+/** The class of dimensions. */
+export const dimensionType: PyClass = hostType<DimensionValue>('Dimension', {
+  module: 'brian2.units.fundamentalunits',
+  attributes: {
+    is_dimensionless: [(self) => self.isNone],
+    dim: [(self) => self],
+  },
+  methods: {
+    get_dimension: [
+      'name',
+      (self, name: Value) => self.dimension[baseNames.indexOf(textOf(name))] ?? 0,
+    ],
+  },
+  slots: {
+    repr: ({ dimension }) => dimensionRepr(dimension),
+    str: ({ dimension }) => dimensionText(dimension),
+    hashKey: ({ dimension }) => dimension.join(),
+    compare: (comparison, self, other) => {
+      if (!(other instanceof DimensionValue)) return undefined;
+      const isSame = sameDimension(self.dimension, other.dimension);
+      return comparison === 'eq' ? isSame : comparison === 'ne' ? !isSame : undefined;
+    },
+    binary: (operator, self, other, isReflected) => {
+      if (operator === 'pow' && !isReflected)
+        return new DimensionValue(powerOfDimension(self.dimension, toFloat(other)));
+      if (!(other instanceof DimensionValue)) return undefined;
+      const [a, b] = isReflected ? [other, self] : [self, other];
+      if (operator === 'mul')
+        return new DimensionValue(multiplyDimensions(a.dimension, b.dimension));
+      if (operator === 'truediv')
+        return new DimensionValue(divideDimensions(a.dimension, b.dimension));
+      return undefined;
+    },
+  },
+});

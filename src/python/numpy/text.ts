@@ -1,0 +1,36 @@
+// `str`, `repr` and `format` of arrays, scalars, quantities and units.
+import { formatValue, reprFloat } from '../format/index.ts';
+import { flat } from './array.ts';
+import type { NdArray } from './array.ts';
+import { itemOf } from './convert.ts';
+import { arrayRepr, arrayText, wholeText } from './printing.ts';
+import { quantityRepr, quantityText } from './units.ts';
+import { Unit } from './unit-values.ts';
+
+function scalarText(array: NdArray): string {
+  const [x] = flat(array);
+  if (array.dtype === 'bool') return x === 0 ? 'False' : 'True';
+  if (array.dtype === 'int64') return wholeText(x!);
+  if (array.dtype === 'float64') return reprFloat(x!);
+  return formatValue(itemOf(array), '');
+}
+
+/** `str(array)` */
+export function textOfArray(array: NdArray): string {
+  if (array instanceof Unit) return array.unit.symbol;
+  if (array.dimension !== null) return quantityText(array);
+  return array.shape.length === 0 ? scalarText(array) : arrayText(array);
+}
+
+/** `repr(array)` */
+export function reprOfArray(array: NdArray): string {
+  if (array instanceof Unit) return array.unit.name;
+  if (array.dimension !== null) return quantityRepr(array);
+  return array.shape.length === 0 ? scalarText(array) : arrayRepr(array);
+}
+
+/** `f'{array:spec}'`: the SI value of a scalar. */
+export function formatWith(array: NdArray, spec: string): string {
+  if (spec === '') return textOfArray(array);
+  return formatValue(itemOf(array.dimension === null ? array : array.withDimension(null)), spec);
+}
