@@ -1,0 +1,59 @@
+// Mistakes in models as exceptions of Python, with the places that the compiler found.
+import { ModelError } from '../../diagnostics/index.ts';
+import type { Code, Diagnostic } from '../../diagnostics/index.ts';
+import {
+  attributeErrorType,
+  exceptionClass,
+  exceptionType,
+  indexErrorType,
+  keyErrorType,
+  memoryErrorType,
+  PyException,
+  Raised,
+  syntaxErrorType,
+  typeErrorType,
+  valueErrorType,
+} from '../values/index.ts';
+import type { PyClass } from '../values/index.ts';
+import { dimensionMismatchType } from '../numpy/index.ts';
+
+/** `MagicError`, when new and old objects are mixed. */
+export const magicErrorType = exceptionType('MagicError', exceptionClass, 'brian2.core.magic');
+/** `BrianObjectException`, around mistakes in the code of an object. */
+export const objectErrorType = exceptionType(
+  'BrianObjectException',
+  exceptionClass,
+  'brian2.core.base',
+);
+
+const classes: Partial<Record<Code, PyClass>> = {
+  'unit-mismatch': dimensionMismatchType,
+  'unknown-name': keyErrorType,
+  'unknown-variable': attributeErrorType,
+  'index-out-of-range': indexErrorType,
+  'connect-index-out-of-range': indexErrorType,
+  'given-value': typeErrorType,
+  'too-much-memory': memoryErrorType,
+  syntax: syntaxErrorType,
+} as Partial<Record<Code, PyClass>>;
+
+/** Carries out what may find mistakes in a model; they become exceptions of Python. */
+export function guarded<T>(body: () => T): T {
+  try {
+    return body();
+  } catch (error) {
+    if (!(error instanceof ModelError)) throw error;
+    throw raisedFor(error.diagnostics);
+  }
+}
+
+/** The exception for what a compiler found: its first error. */
+export function raisedFor(diagnostics: readonly Diagnostic[]): Raised {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  const [first] = errors;
+  const type = (first && classes[first.code]) ?? valueErrorType;
+  const exception = new PyException(type, [first?.message ?? 'the model is wrong']);
+  exception.hint = first?.hint ?? null;
+  exception.diagnostics = errors;
+  return new Raised(exception);
+}

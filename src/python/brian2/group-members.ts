@@ -1,0 +1,236 @@
+// What all groups of a script can do: their variables as attributes, regular code, states.
+import type { GroupAccess, NetworkObject } from '../../simulation/index.ts';
+import type { Variable } from '../../equations/index.ts';
+import { timeDimension } from '../../units/index.ts';
+import {
+  dictOf,
+  PyDict,
+  PySlice,
+  toCount,
+  typeError,
+  valueError,
+  textOf,
+} from '../values/index.ts';
+import type { Attribute, Method, Slots, Value } from '../values/index.ts';
+import { asArray, scalarOf, sliceOf } from '../numpy/index.ts';
+import {
+  entriesOf,
+  flag,
+  indicesOf,
+  namesOf,
+  optionalCount,
+  optionalText,
+  stepOf,
+} from './arguments.ts';
+import { ClockValue } from './clock.ts';
+import { guarded } from './errors.ts';
+import { resolutionOf } from './scopes.ts';
+import { assignVariable, VariableView } from './views.ts';
+import type { Owner } from './views.ts';
+import { BrianObject, world } from './world.ts';
+
+/** Objects with variables: groups, parts of groups, synapses. */
+export abstract class GroupValue extends BrianObject {
+  abstract override readonly object: NetworkObject & GroupAccess;
+  /** Attributes that a script declared with `add_attribute`. */
+  readonly extra = new Map<string, Value>();
+  /** Whether variables are chosen by pairs of neurons. */
+  get isOfPairs(): boolean {
+    return false;
+  }
+
+  /** A variable by the name of an attribute: `v`, or `v_` for its plain numbers. */
+  view(name: string): VariableView | undefined {
+    const found = this.find(name);
+    if (found !== null)
+      return new VariableView(found.owner, found.name, found.variable, true, this.isOfPairs);
+    if (!name.endsWith('_')) return undefined;
+    const plain = this.find(name.slice(0, -1));
+    if (plain === null) return undefined;
+    return new VariableView(plain.owner, plain.name, plain.variable, false, this.isOfPairs);
+  }
+
+  /** A variable by its name. */
+  protected find(name: string): { owner: Owner; name: string; variable: Variable } | null {
+    const variable = this.object.variables.get(name);
+    if (variable === undefined) return null;
+    return { owner: this.object as unknown as Owner, name, variable };
+  }
+}
+
+/** An attribute that is a number of the object itself and no array: `N`, `t`, `dt`. */
+function numberOf(group: GroupValue, name: string): Value | undefined {
+  const { object } = group;
+  const now = (): number => object.session.defaultClock.t;
+  switch (name) {
+    case 'N':
+      return BigInt(object.N);
+    case 'dt':
+      return scalarOf(object.dt, 'float64', timeDimension);
+    case 'dt_':
+      return object.dt;
+    case 't':
+      return scalarOf(now(), 'float64', timeDimension);
+    case 't_':
+      return now();
+    default:
+      return undefined;
+  }
+}
+
+/** The operators of groups. */
+export const groupSlots: Slots<GroupValue> = {
+  getAttribute: (group, name) => numberOf(group, name) ?? group.view(name) ?? group.extra.get(name),
+  setAttribute: (group, name, value) => {
+    if (name === 'dt') {
+      guarded(() => (group.object.dt = stepOf(value, null)!));
+      return true;
+    }
+    const view = group.view(name);
+    if (view === undefined) {
+      if (!group.extra.has(name)) return false;
+      group.extra.set(name, value);
+      return true;
+    }
+    assignVariable(view, value);
+    return true;
+  },
+  attributeNames: (group) => group.object.variables.keys(),
+  length: (group) => group.object.N,
+  repr: (group) =>
+    `${group.type.name}(clock=Clock(dt=${String(group.object.dt * 1e6)}. * usecond, name='defaultclock'), when=start, order=${group.object.order}, name='${group.object.name}')`,
+};
+
+/** Attributes of all objects. */
+export const objectAttributes: Readonly<Record<string, Attribute<BrianObject>>> = {
+  name: [({ object }) => object.name],
+  active: [
+    ({ object }) => object.isActive,
+    ({ object }, value) => {
+      object.isActive = flag(value);
+    },
+  ],
+  clock: [({ object }) => new ClockValue(object.clock?.dt ?? null)],
+};
+
+/** Attributes of all groups. */
+export const groupAttributes: Readonly<Record<string, Attribute<GroupValue>>> = {
+  ...(objectAttributes as Readonly<Record<string, Attribute<GroupValue>>>),
+  order: [({ object }) => BigInt(object.order)],
+  namespace: [
+    (group) => {
+      const own = group.extra.get('namespace');
+      if (own !== undefined) return own;
+      const dict = new PyDict();
+      group.extra.set('namespace', dict);
+      return dict;
+    },
+  ],
+};
+
+interface Regular {
+  run_regularly(code: string, options: object): void;
+}
+
+/** The names that an object sees of its own: those of a dictionary, which may change later. */
+export function namespaceOf(given: Value): object | undefined {
+  if (given === null) return undefined;
+  if (!(given instanceof PyDict)) throw typeError('namespace must be a dict');
+  return {
+    description: 'the namespace',
+    lookUp: (name: string) => {
+      const value = given.get(name);
+      return value === undefined ? null : resolutionOf(name, value);
+    },
+    names: () => Array.from(given.keys(), (key) => textOf(key)),
+  };
+}
+
+/** Methods of all groups. */
+export const groupMethods: Readonly<Record<string, Method<GroupValue>>> = {
+  run_regularly: [
+    "code, dt=None, clock=None, when='start', order=0, name=None, codeobj_class=None",
+    (group, code: Value, dt: Value, clock: Value, when: Value, order: Value, name: Value) => {
+      const options = {
+        dt: stepOf(dt, clock),
+        when: optionalText(when),
+        order: optionalCount(order),
+        name: optionalText(name)?.replace(/\*$/, ''),
+      };
+      guarded(() => (group.object as unknown as Regular).run_regularly(textOf(code), options));
+      return group;
+    },
+  ],
+  get_states: [
+    'vars=None, units=True, format="dict", subexpressions=False, read_only_variables=True, level=0',
+    (group, vars: Value, units: Value, _format: Value, subexpressions: Value, readOnly: Value) => {
+      const names =
+        vars === null
+          ? Array.from(group.object.variables.values())
+              .filter(({ kind, isReadOnly }) => {
+                if (kind === 'subexpression') return flag(subexpressions);
+                return flag(readOnly) || !isReadOnly;
+              })
+              .map(({ name }) => name)
+          : namesOf(vars);
+      return dictOf(
+        names.map((name) => {
+          const view = group.view(flag(units) ? name : `${name}_`);
+          if (view === undefined)
+            throw valueError(`${group.object.name} has no variable '${name}'`);
+          return [name, view.toArray()] as const;
+        }),
+      );
+    },
+  ],
+  set_states: [
+    'values, units=True, format="dict", level=0',
+    (group, values: Value, units: Value) => {
+      for (const [name, value] of entriesOf(values))
+        group.view(flag(units) ? name : `${name}_`)?.write(value, {});
+    },
+  ],
+  state: [
+    'name, use_units=True, level=0',
+    (group, name: Value, units: Value) => {
+      const view = group.view(flag(units) ? textOf(name) : `${textOf(name)}_`);
+      if (view === undefined) throw valueError(`State variable ${textOf(name)} not found.`);
+      return view;
+    },
+  ],
+  add_attribute: ['name', (group, name: Value) => void group.extra.set(textOf(name), null)],
+};
+
+/** The neurons that `G[index]` chooses: a start and an end, or a list. */
+export function partOf(
+  index: Value,
+  size: number,
+): readonly [start: number, end: number] | readonly [indices: readonly number[]] {
+  if (index instanceof PySlice) {
+    const bound = (value: Value): number | null => {
+      if (value === null) return null;
+      if (typeof value === 'number' && Number.isInteger(value)) {
+        world().host.note('a float stands in a slice of a group; Brian2 refuses it: write int(…)');
+        return value;
+      }
+      return toCount(value);
+    };
+    const { start, step, count } = sliceOf(
+      { start: bound(index.start), stop: bound(index.stop), step: bound(index.step) },
+      size,
+    );
+    if (count === 0) throw typeError('Cannot create an empty subgroup');
+    if (step === 1) return [start, start + count];
+    return [Array.from({ length: count }, (_, k) => start + k * step)];
+  }
+  const array = asArray(index);
+  if (array !== null && array.shape.length === 0) {
+    const k = toCount(index);
+    const at = k < 0 ? k + size : k;
+    if (!(at >= 0 && at < size)) throw typeError(`Indexing beyond the end of the group: ${k}`);
+    return [at, at + 1];
+  }
+  const list = indicesOf(index);
+  const isRange = list.every((k, place) => k === list[0]! + place);
+  return isRange && list.length > 0 ? [list[0]!, list[0]! + list.length] : [list];
+}

@@ -1,0 +1,358 @@
+// The module `brian2`: everything that `from brian2 import *` binds.
+import { seed as seedModels, defaultclock } from '../../simulation/index.ts';
+import {
+  isDimensionless,
+  dimensionless,
+  physicalConstant,
+  physicalConstantNames,
+  sameDimension,
+} from '../../units/index.ts';
+import {
+  builtin,
+  call,
+  moduleOf,
+  PyModule,
+  PyObject,
+  PySet,
+  raised,
+  valueError,
+} from '../values/index.ts';
+import type { Host, Keywords, Value } from '../values/index.ts';
+import {
+  asArray,
+  dimensionMismatchType,
+  DimensionValue,
+  forgetUnits,
+  fromFlat,
+  flat,
+  inUnit,
+  NdArray,
+  numpyModule,
+  quantityText,
+  quantityType,
+  scalarOf,
+  toArray,
+  Unit,
+  unitFor,
+  unitNamed,
+  unitType,
+} from '../numpy/index.ts';
+import { randomModule } from '../random/index.ts';
+import { clockType, ClockValue } from './clock.ts';
+import { equationsType } from './equations.ts';
+import { magicErrorType, objectErrorType } from './errors.ts';
+import { checkUnits, timedArrayType, unchangedFunction, CheckedFunction } from './functions.ts';
+import {
+  linkedVariable,
+  neuronGroupType,
+  poissonGroupType,
+  poissonInputType,
+  spikeGeneratorType,
+  subgroupType,
+} from './groups.ts';
+import { rateMonitorType, stateMonitorType } from './monitors.ts';
+import { eventMonitorType, spikeMonitorType } from './event-monitors.ts';
+import { networkType, NetworkValue, profileOf, restoreNetwork, storeNetwork } from './network.ts';
+import {
+  collect,
+  magicNetwork,
+  magicNetworkType,
+  MagicNetworkValue,
+  runFunction,
+} from './magic.ts';
+import { networkOperationFunction, networkOperationType } from './operations.ts';
+import { deviceOf, loggerModule, preferences, setDevice } from './settings.ts';
+import { synapsesType } from './synapses.ts';
+import { unitWords } from './unit-words.ts';
+import { enterWorld, World, world } from './world.ts';
+
+function dimensionOf(value: Value): DimensionValue {
+  if (value instanceof DimensionValue) return value;
+  return new DimensionValue(asArray(value)?.dimension ?? null);
+}
+
+/** Names that Brian2's methods have as objects: `method=euler`. */
+const methods = [
+  ...['exact', 'linear', 'independent', 'euler', 'heun', 'milstein', 'rk2', 'rk4'],
+  ...['exponential_euler', 'gsl_rk2', 'gsl_rk4', 'gsl_rkf45', 'gsl_rkck', 'gsl_rk8pd'],
+];
+
+function seed(value: Value): void {
+  const { random } = world();
+  random.seed(value);
+  seedModels(value === null ? null : Number(flat(toArray(value))[0]));
+}
+
+/** A quantity of a number: `Quantity(5, dim=volt.dim)`. */
+function quantity(value: Value, dim: Value): Value {
+  const array = toArray(value);
+  const items =
+    value instanceof PyObject && !(value instanceof NdArray) ? listDimension(value) : null;
+  const dimension =
+    dim === null ? (array.dimension ?? items ?? dimensionless) : dimensionOf(dim).dimension;
+  return fromFlat(flat(array).slice(), 'float64', array.shape, dimension);
+}
+
+/** The dimension of the quantities in a list. */
+function listDimension(value: PyObject): readonly number[] | null {
+  const { items } = value as { readonly items?: readonly Value[] };
+  const [first] = items ?? [];
+  return first instanceof NdArray ? first.dimension : null;
+}
+
+function absent(name: string, instead: string): Value {
+  return builtin(name, '*args, **keywords', () => {
+    throw valueError(`${name} is not there`, instead);
+  });
+}
+
+/** What Brian2 itself adds to NumPy and pyplot. */
+function ownMembers(host: Host): Map<string, Value> {
+  const table = moduleOf('brian2', {
+    NeuronGroup: neuronGroupType,
+    Subgroup: subgroupType,
+    Synapses: synapsesType,
+    PoissonGroup: poissonGroupType,
+    PoissonInput: poissonInputType,
+    SpikeGeneratorGroup: spikeGeneratorType,
+    TimedArray: timedArrayType,
+    StateMonitor: stateMonitorType,
+    SpikeMonitor: spikeMonitorType,
+    EventMonitor: eventMonitorType,
+    PopulationRateMonitor: rateMonitorType,
+    Network: networkType,
+    NetworkOperation: networkOperationType,
+    Equations: equationsType,
+    Clock: clockType,
+    Quantity: quantityType,
+    Unit: unitType,
+    DimensionMismatchError: dimensionMismatchType,
+    MagicError: magicErrorType,
+    BrianObjectException: objectErrorType,
+    defaultclock: new ClockValue(null),
+    prefs: preferences(),
+    brian_prefs: preferences(),
+    BrianLogger: loggerModule(),
+    logger: loggerModule(),
+    get_logger: ['*args', loggerModule],
+    device: deviceOf(),
+    get_device: ['', deviceOf],
+    set_device: setDevice,
+    run: runFunction,
+    network_operation: networkOperationFunction,
+    check_units: checkUnits,
+    implementation: unchangedFunction('implementation'),
+    declare_types: unchangedFunction('declare_types'),
+    start_scope: ['', () => void world().scope++],
+    seed: ['seed=None', seed],
+    magic_network: new MagicNetworkValue(),
+    MagicNetwork: magicNetworkType,
+    stop: ['', () => world().running?.stop()],
+    collect: ['level=0', () => new PySet(collect(host.frame()))],
+    linked_var: ['group_or_variable, name=None, index=None', linkedVariable],
+    store: [
+      "name='default', filename=None",
+      (name: Value, filename: Value) => storeNetwork(magicNetwork(host.frame()), name, filename),
+    ],
+    restore: [
+      "name='default', filename=None, restore_random_state=False",
+      (name: Value, filename: Value, random: Value) =>
+        restoreNetwork(magicNetwork(host.frame()), name, filename, random),
+    ],
+    profiling_summary: ['net=None, show=None', (net: Value, show: Value) => summary(net, show)],
+    scheduling_summary: ['net=None', (net: Value) => networkOf(net).scheduling_summary()],
+    have_same_dimensions: [
+      'obj1, obj2',
+      (a: Value, b: Value) => sameDimension(dimensionOf(a).dimension, dimensionOf(b).dimension),
+    ],
+    get_dimensions: ['obj', dimensionOf],
+    is_dimensionless: ['obj', (value: Value) => isDimensionless(dimensionOf(value).dimension)],
+    is_scalar_type: ['obj', (value: Value) => asArray(value)?.shape.length === 0],
+    get_unit: ['d', (d: Value) => new Unit(unitFor(1, dimensionOf(d).dimension))],
+    in_unit: [
+      'x, u, precision=None',
+      (x: Value, unit: Value, digits: Value) => inUnit(toArray(x), unit, digits),
+    ],
+    in_best_unit: ['x, precision=None', (x: Value) => quantityText(toArray(x))],
+    register_new_unit: ['u', () => null],
+    clear_cache: ['target=None', () => null],
+    restore_initial_state: ['', () => null],
+    SpatialNeuron: absent(
+      'SpatialNeuron',
+      'neurons with many compartments are not there; use groups of neurons with gap junctions',
+    ),
+    Morphology: absent('Morphology', 'neurons with many compartments are not there'),
+    Cylinder: absent('Cylinder', 'neurons with many compartments are not there'),
+    Section: absent('Section', 'neurons with many compartments are not there'),
+    Soma: absent('Soma', 'neurons with many compartments are not there'),
+  });
+  const members = new Map(table.members);
+  for (const method of methods) members.set(method, method);
+  quantityType.construct = (args, keywords: Keywords) =>
+    quantity(args[0] ?? 0n, args[1] ?? keywords.get('dim') ?? null);
+  members.set('Function', checkedFunctionClass());
+  return members;
+}
+
+function checkedFunctionClass(): Value {
+  return new CheckedFunction(null, [], new Map(), { dimension: null, type: 'float' }).type;
+}
+
+function networkOf(net: Value) {
+  if (net instanceof NetworkValue) return net.network;
+  const { magic } = world();
+  if (magic === null) throw raised(magicErrorType, 'there was no run yet');
+  return magic;
+}
+
+/** `profiling_summary()`: a text that is printed. */
+function summary(net: Value, show: Value): string {
+  const network = networkOf(net);
+  profileOf(network);
+  return network.profiling_summary(show === null ? Infinity : Number(show));
+}
+
+/** Units with names that the star binds. */
+function unitMembers(): Map<string, Value> {
+  return new Map(unitWords.map((name) => [name, unitNamed(name)!]));
+}
+
+/** Names of the language that NumPy's functions must not replace. */
+const ofPython = [
+  'abs',
+  'max',
+  'min',
+  'round',
+  'pow',
+  'bool',
+  'int',
+  'float',
+  'complex',
+  'object',
+  'str',
+  'random',
+  'fft',
+  'item',
+];
+
+/** The modules of Brian2 and NumPy for one script. */
+export interface ScientificModules {
+  readonly numpy: PyModule;
+  readonly brian2: PyModule;
+  /** Further modules by full name. */
+  readonly parts: ReadonlyMap<string, PyModule>;
+}
+
+/**
+ * Makes the modules.
+ *
+ * @param pyplot the module `matplotlib.pyplot`, whose names the star binds, too
+ */
+export function scientificModules(host: Host, pyplot: PyModule): ScientificModules {
+  const { module: random, state } = randomModule();
+  enterWorld(new World(host, state));
+  forgetUnits();
+  defaultclock.dt = '0.1*ms';
+  seedModels(null);
+  random.members.set('seed', builtin('seed', 'seed=None', seed));
+  const numpy = numpyModule(new Map([['random', random as Value]]));
+  const members = new Map<string, Value>();
+  const addAll = (more: Iterable<readonly [string, Value]>, left: readonly string[] = []): void => {
+    for (const [name, value] of more)
+      if (!name.startsWith('_') && !left.includes(name)) members.set(name, value);
+  };
+  addAll(pyplot.members);
+  addAll(numpy.members, ofPython);
+  for (const part of ['linalg', 'fft']) addAll((numpy.members.get(part) as PyModule).members);
+  addAll(random.members);
+  addAll(unitMembers());
+  addAll(ownMembers(host));
+  for (const [name, value] of [
+    ['np', numpy],
+    ['numpy', numpy],
+    ['plt', pyplot],
+    ['linalg', numpy.members.get('linalg')!],
+  ] as const)
+    members.set(name, value);
+  for (const name of [
+    'time',
+    'math',
+    'sys',
+    're',
+    'datetime',
+    'logging',
+    'functools',
+    'matplotlib',
+  ])
+    addModule(host, name, members);
+  world().standard = members;
+  for (const name of ['zeros_like', 'ones_like', 'empty_like'])
+    members.set(name, keepingUnit(name, numpy.members.get(name)!));
+  const brian2 = new PyModule('brian2', members);
+  brian2.members.set('__version__', '2.5.1');
+  const units = new PyModule('brian2.units', new Map([...unitMembers(), ...ownUnits(brian2)]));
+  const all = new PyModule('brian2.units.allunits', new Map());
+  all.missing = (name) => unitNamed(name) ?? undefined;
+  const constants = new PyModule('brian2.units.constants', constantMembers());
+  const parts = new Map([
+    ['brian2.only', brian2],
+    ['brian2.numpy_', numpy],
+    ['brian2.units', units],
+    ['brian2.units.allunits', all],
+    ['brian2.units.stdunits', units],
+    ['brian2.units.constants', constants],
+    [
+      'brian2.units.fundamentalunits',
+      new PyModule('brian2.units.fundamentalunits', ownUnits(brian2)),
+    ],
+    ['numpy.random', random],
+    ['numpy.linalg', numpy.members.get('linalg') as PyModule],
+    ['numpy.fft', numpy.members.get('fft') as PyModule],
+  ]);
+  brian2.members.set('units', units);
+  return { numpy, brian2, parts };
+}
+
+/** Brian2's own `zeros_like`, which keeps the unit; that of NumPy does not. */
+function keepingUnit(name: string, plain: Value): Value {
+  return builtin(name, 'a, **keywords', (a: Value, keywords: Keywords) => {
+    const made = call(plain, [a], keywords);
+    return made instanceof NdArray ? made.withDimension(toArray(a).dimension) : made;
+  });
+}
+
+/** A module of Python that the star binds by its name. */
+function addModule(host: Host, name: string, members: Map<string, Value>): void {
+  try {
+    const module: Value | undefined = host.module(name);
+    if (module !== undefined) members.set(name, module);
+  } catch {
+    // A host without this module has not its name either.
+  }
+}
+
+function ownUnits(brian2: PyModule): Map<string, Value> {
+  const names = [
+    'Quantity',
+    'Unit',
+    'DimensionMismatchError',
+    'have_same_dimensions',
+    'get_dimensions',
+    'check_units',
+    'in_unit',
+    'in_best_unit',
+    'is_dimensionless',
+    'get_unit',
+  ];
+  return new Map(names.map((name) => [name, brian2.members.get(name)!]));
+}
+
+/** `brian2.units.constants` */
+function constantMembers(): Map<string, Value> {
+  return new Map(
+    Array.from(physicalConstantNames, (name) => {
+      const constant = physicalConstant(name)!;
+      return [name, scalarOf(constant.value, 'float64', constant.dimension)] as const;
+    }),
+  );
+}
