@@ -11,6 +11,8 @@ import type { Limits } from './interpret/index.ts';
 import { modulesFor } from './modules.ts';
 import { cellsOf, readPython } from './read/index.ts';
 import type { PythonSource } from './read/index.ts';
+import type { NamedFigure } from './pyplot/index.ts';
+import { Science } from './science.ts';
 import { openFile } from './stdlib/index.ts';
 
 /** What a run needs from outside. */
@@ -40,6 +42,7 @@ export class ScriptRun {
   readonly #sources: readonly PythonSource[];
   readonly #interpreter: Interpreter;
   readonly #isNotebook: boolean;
+  readonly #science = new Science();
   readonly #printError: (text: string) => void;
 
   constructor(text: string, options: ScriptOptions) {
@@ -51,7 +54,7 @@ export class ScriptRun {
     this.#sources = sources.filter((source) => source !== null);
     this.#interpreter = new Interpreter({
       ...limitsOf(options),
-      modules: modulesFor([options.name, ...options.args]),
+      modules: modulesFor([options.name, ...options.args], this.#science),
       absentModule,
       readModule: (path) => options.readModule(path),
       files: options.files,
@@ -78,6 +81,11 @@ export class ScriptRun {
   check(): boolean {
     if (this.diagnostics.hasErrors) return false;
     return checkScript(this.#sources, this.#interpreter, this.diagnostics);
+  }
+
+  /** The figures that it has drawn, with the names under which it saved them. */
+  get figures(): readonly NamedFigure[] {
+    return this.#science.figures();
   }
 
   /** Carries the script out; of a notebook, an exception ends its cell only. */
