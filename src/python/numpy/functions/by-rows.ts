@@ -2,17 +2,8 @@
 import { toCount, call } from '../../values/index.ts';
 import type { Value } from '../../values/index.ts';
 import { isDimensionless } from '../../../units/index.ts';
-import type {
-  NdArray} from '../array.ts';
-import {
-  broadcastTo,
-  commonShape,
-  flat,
-  fromFlat,
-  hasUnit,
-  promote,
-  scalarOf,
-} from '../array.ts';
+import type { NdArray } from '../array.ts';
+import { broadcastTo, commonShape, flat, fromFlat, hasUnit, promote, scalarOf } from '../array.ts';
 import { toArray } from '../convert.ts';
 import { raise } from '../errors.ts';
 import { concatenate, moveAxis, reshape, stack } from '../shaping.ts';
