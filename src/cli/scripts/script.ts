@@ -1,6 +1,7 @@
 // `hillock run script.py`: runs a Python script or notebook. Its output goes to the standard output, notes and messages to the other.
 import { getHeapStatistics } from 'node:v8';
 import type { SourceText } from '../../diagnostics/index.ts';
+import { figureToSvg } from '../../io/index.ts';
 import { ScriptRun } from '../../python/index.ts';
 import { readModelFile } from '../model-file.ts';
 import { CommandFailure, exitCodes, showDiagnostics } from '../terminal/index.ts';
@@ -64,6 +65,23 @@ function refuseOptionsOfModels(options: object): void {
     );
 }
 
+/** Writes the figures of a script below the folder of results: `figure1.svg`, or the name that it saved them under. */
+function writeFigures(run: ScriptRun, folder: string, out: string | undefined): void {
+  const { figures } = run;
+  if (figures.length === 0) return;
+  if (out === undefined) {
+    const what = figures.length === 1 ? '1 figure is' : `${figures.length} figures are`;
+    run.notes.push(`${what} not written: --out DIR names a folder`);
+    return;
+  }
+  const files = scriptFiles(folder, [], out, () => {});
+  const encoder = new TextEncoder();
+  for (const [k, { name, figure }] of figures.entries()) {
+    const base = name === null ? `figure${k + 1}` : name.replace(/\.(png|pdf|svg|eps|jpe?g)$/i, '');
+    files.write(`${base}.svg`, encoder.encode(figureToSvg(figure)));
+  }
+}
+
 /** Runs the script in a file. */
 export function runScript(
   file: string,
@@ -81,6 +99,7 @@ export function runScript(
     return exitCodes.modelError;
   }
   const outcome = run.run();
+  writeFigures(run, model.folder, options.out);
   showDiagnostics(
     run.diagnostics.sorted.filter(
       (diagnostic) => !before.includes(diagnostic) || outcome.kind === 'failed',

@@ -1,0 +1,105 @@
+// Models in scripts: the magic network, names from frames, state, figures.
+import { expect, test } from 'vitest';
+import { runText } from './support.ts';
+
+const decay = `from brian2 import *
+tau = 10*ms
+G = NeuronGroup(3, 'dv/dt = -v/tau : volt', method='exact')
+G.v = [1, 2, 3]*mV
+`;
+
+test.each([
+  ['the magic network', `${decay}run(10*ms)\nprint(G.v[0])`, '0.36787944 mV'],
+  ['state changes in place', `${decay}G.v[:2] += 1*mV\nprint(G.v[:])`, '[2. 3. 3.] mV'],
+  ['plain numbers', `${decay}print(G.v_[:])`, '[0.001 0.002 0.003]'],
+  ['strings choose elements', `${decay}print(G.v['i > 0'])`, '[2. 3.] mV'],
+  ['values of now count', `${decay}tau = 5*ms\nrun(5*ms)\nprint(G.v[0])`, '0.36787944 mV'],
+  [
+    'names come from the frame that calls run',
+    `${decay}del tau\ndef go():\n    tau = 20*ms\n    run(20*ms)\ngo()\nprint(G.v[0])`,
+    '0.36787944 mV',
+  ],
+  ['a namespace', `${decay}run(10*ms, namespace={'tau': 10*ms})\nprint(G.v[2])`, '1.10363832 mV'],
+  [
+    'monitors',
+    `${decay}M = StateMonitor(G, 'v', record=[0, 2])\nrun(1*ms)\nprint(M.v.shape, M[2].v[0], M.t[-1])`,
+    '(2, 10) 3. mV 0.9 ms',
+  ],
+  [
+    'a group in a list is left out',
+    `from brian2 import *\nL = [NeuronGroup(1, 'dv/dt = 1/ms : 1', method='euler')]\nrun(1*ms)\nprint(L[0].v[0])`,
+    '0.0',
+  ],
+  [
+    'synapses by pairs',
+    `from brian2 import *\nG = NeuronGroup(3, 'v : 1')\nS = Synapses(G, G, 'w : 1')\nS.connect(condition='i != j')\nS.w = 'i*10 + j'\nprint(len(S), S.w[1, 2], S.w[:, 0])`,
+    '6 12.0 [10. 20.]',
+  ],
+  [
+    'store and restore',
+    `${decay}net = Network(G)\nnet.store()\nnet.run(10*ms)\nnet.restore()\nprint(G.v[0], net.t)`,
+    '1. mV 0. s',
+  ],
+  [
+    'operations',
+    `${decay}@network_operation(dt=1*ms)\ndef op(t):\n    seen.append(int(round(t/ms)))\nseen = []\nrun(3*ms)\nprint(seen)`,
+    '[0, 1, 2]',
+  ],
+  [
+    'functions with units',
+    `from brian2 import *\n@check_units(x=1, result=1)\ndef twice(x):\n    return 2*x\nG = NeuronGroup(1, 'y = twice(3) : 1')\nprint(G.y[0])`,
+    '6.0',
+  ],
+])('%s', (_name, script, printed) => {
+  const ran = runText(script);
+  expect(ran.run.diagnostics.sorted.map(({ message }) => message)).toEqual([]);
+  expect(ran.printed.trim()).toBe(printed);
+});
+
+test.each([
+  ['v = 3 without unit', 'G.v = 3', 'unit-mismatch', 'G.v'],
+  ['an unknown variable', 'G.w = 3', 'python-exception', 'G.w'],
+  [
+    'new and old objects',
+    'run(1*ms)\nH = NeuronGroup(1, "x : 1")\nrun(1*ms)',
+    'python-exception',
+    'run(1*ms)',
+  ],
+])('%s is an error at its place', (_name, line, code, place) => {
+  const { run } = runText(`${decay}${line}`);
+  const [first] = run.diagnostics.sorted;
+  expect(first?.code).toBe(code);
+  const { source, start, end } = first!.span;
+  expect(source.text.slice(start, end)).toBe(place);
+});
+
+test('figures have their axes in a grid; unknown calls are notes', () => {
+  const { run, outcome } = runText(`import matplotlib.pyplot as plt
+fig, axs = plt.subplots(2, 2)
+axs[0, 1].plot([1, 2, 3], 'r--', label='a')
+axs[1, 0].hist([1, 2, 2], bins=2)
+axs[0, 1].legend()
+plt.fancy_plot(3)
+plt.show()
+plt.scatter([1], [2])
+plt.savefig('points.png')
+`);
+  expect(outcome?.kind).toBe('done');
+  expect(run.notes).toContain('plt.fancy_plot is left out of figures');
+  const shown = run.figures.map(({ name, figure }) => ({
+    name,
+    panels: figure.panels.map(({ place, marks }) => [place?.row, place?.column, marks.length]),
+  }));
+  expect(shown).toEqual([
+    {
+      name: null,
+      panels: [
+        [0, 0, 0],
+        [0, 1, 1],
+        [1, 0, 1],
+        [1, 1, 0],
+      ],
+    },
+    { name: 'points.png', panels: [[0, 0, 1]] },
+  ]);
+});
