@@ -20,26 +20,37 @@ export function insteadOf(name: string): string | null {
   return Object.hasOwn(instead, library) ? instead[library]! : null;
 }
 
-/** A name of an absent library, which nothing can be done with. */
+/** A name of an absent library, which nothing can be done with but to name what is in it. */
 class AbsentName extends PyObject {
-  readonly use: () => never;
+  readonly name: string;
+  readonly library: string;
+  readonly line: number;
 
-  constructor(use: () => never) {
+  constructor(name: string, library: string, line: number) {
     super(absentType);
-    this.use = use;
+    this.name = name;
+    this.library = library;
+    this.line = line;
   }
 }
 
-const use = (name: AbsentName): never => name.use();
+function use({ name, library, line }: AbsentName): never {
+  throw raised(
+    moduleNotFoundErrorType,
+    `${name} cannot be used: '${library}', imported in line ${line}, is not part of hillock`,
+    insteadOf(library),
+  );
+}
 
 const absentType: PyClass = hostType<AbsentName>('absent', {
   slots: {
-    getAttribute: use,
+    getAttribute: ({ name, library, line }, member) =>
+      member.startsWith('__') ? undefined : new AbsentName(`${name}.${member}`, library, line),
     call: use,
     getItem: use,
     iterate: use,
-    binary: (_, self) => self.use(),
-    compare: (_, self) => self.use(),
+    binary: (_, self) => use(self),
+    compare: (_, self) => use(self),
     repr: use,
     length: use,
     enter: use,
@@ -51,11 +62,6 @@ const absentType: PyClass = hostType<AbsentName>('absent', {
 export function absentModule(name: string, imported: Span): PyModule {
   const module = new PyModule(name, new Map(), true);
   const { line } = imported.source.position(imported.start);
-  module.missing = (member: string): Value => {
-    const text = `the module '${name}' is not part of hillock (imported in line ${line}): ${name}.${member} cannot be used`;
-    return new AbsentName(() => {
-      throw raised(moduleNotFoundErrorType, text, insteadOf(name));
-    });
-  };
+  module.missing = (member: string): Value => new AbsentName(`${name}.${member}`, name, line);
   return module;
 }

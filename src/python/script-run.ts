@@ -164,9 +164,10 @@ function textOf(exception: PyException): string {
   }
 }
 
-/** Many calls of a recursion are told by a few. */
-function shortened<T>(trace: readonly T[]): readonly T[] {
-  return trace.length > 12 ? [...trace.slice(0, 8), ...trace.slice(-3)] : trace;
+/** Calls of a recursion at the same place are told once, and of many calls a few. */
+function shortened<T extends { readonly span: Span }>(trace: readonly T[]): readonly T[] {
+  const calls = trace.filter(({ span }, k) => span !== trace[k - 1]?.span);
+  return calls.length > 12 ? [...calls.slice(0, 8), ...calls.slice(-3)] : calls;
 }
 
 function limitsOf({ seconds, isMemoryShort, shouldStop }: ScriptOptions): Limits {

@@ -25,7 +25,7 @@ export function scriptRunOf(
   terminal: Terminal,
 ): ScriptRun {
   const notWritten: string[] = [];
-  const mostMemory = 0.85 * getHeapStatistics().heap_size_limit;
+  const mostMemory = Math.min(2 ** 31, 0.85 * getHeapStatistics().heap_size_limit);
   const run: ScriptRun = new ScriptRun(source.text, {
     name: source.name,
     args,
@@ -101,9 +101,7 @@ export function runScript(
   const outcome = run.run();
   writeFigures(run, model.folder, options.out);
   showDiagnostics(
-    run.diagnostics.sorted.filter(
-      (diagnostic) => !before.includes(diagnostic) || outcome.kind === 'failed',
-    ),
+    run.diagnostics.sorted.filter((diagnostic) => !before.includes(diagnostic)),
     terminal,
   );
   if (options.quiet !== true) for (const note of run.notes) terminal.err(`note: ${note}\n`);

@@ -84,7 +84,8 @@ class Check {
       });
     }
     if (node.nodeType === 'Name') this.#name(node as ExpressionOf<'Name'>, source);
-    if (node.nodeType === 'Attribute') this.#attribute(node as ExpressionOf<'Attribute'>, source);
+    if (node.nodeType === 'Attribute' && this.#isAbsent(node as ExpressionOf<'Attribute'>, source))
+      return;
     if (node.nodeType === 'Call') this.#call(node as ExpressionOf<'Call'>, source);
     // Someone expects it to fail.
     if (node.nodeType === 'Try' && (node as StatementOf<'Try'>).handlers.length > 0) return;
@@ -108,27 +109,29 @@ class Check {
     });
   }
 
-  #attribute(node: ExpressionOf<'Attribute'>, source: PythonSource): void {
-    if (node.ctx.nodeType !== 'Load') return;
+  /** Reports a member that its module does not have; returns whether the module itself is absent. */
+  #isAbsent(node: ExpressionOf<'Attribute'>, source: PythonSource): boolean {
+    if (node.ctx.nodeType !== 'Load') return false;
     const name = this.#bindings.moduleOf(node.value);
-    if (name === null || this.#bindings.assigned.has(`${name}.${node.attr}`)) return;
-    if (this.#bindings.beside(name)) return;
+    if (name === null || this.#bindings.assigned.has(`${name}.${node.attr}`)) return false;
+    if (this.#bindings.beside(name)) return false;
     const module = this.#known.module(name);
     if (module.isAbsent) {
       this.#diags.report('python-absent-module', source.span(node), {
         module: name,
         instead: insteadOf(name),
       });
-      return;
+      return true;
     }
-    if (module.constructor !== PyModule || module.find(node.attr) !== undefined) return;
-    if (this.#bindings.imported.has(`${name}.${node.attr}`)) return;
+    const isKnown = module.constructor !== PyModule || module.find(node.attr) !== undefined;
+    if (isKnown || this.#bindings.imported.has(`${name}.${node.attr}`)) return false;
     this.hasError = true;
     this.#diags.report('python-unknown-attribute', source.span(node), {
       module: name,
       name: node.attr,
       near: nearestNames(node.attr, module.names()),
     });
+    return false;
   }
 
   /** The value of a member of a module that is named in the script; null if it is not known. */

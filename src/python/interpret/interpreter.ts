@@ -122,7 +122,9 @@ export class Interpreter implements Host {
     const parent = name.includes('.') ? this.#load(name.slice(0, name.lastIndexOf('.'))) : null;
     const member = parent?.find(name.slice(name.lastIndexOf('.') + 1));
     if (member instanceof PyModule) return member;
-    return this.#keep(name, this.#surroundings.absentModule(name, this.place()));
+    const absent = this.#surroundings.absentModule(name, this.place());
+    // A check before the run imports nothing.
+    return this.machine.frame === null ? absent : this.#keep(name, absent);
   }
 
   #keep(name: string, module: PyModule): PyModule {
