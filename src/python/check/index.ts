@@ -113,8 +113,13 @@ class Check {
   #isAbsent(node: ExpressionOf<'Attribute'>, source: PythonSource): boolean {
     if (node.ctx.nodeType !== 'Load') return false;
     const name = this.#bindings.moduleOf(node.value);
-    if (name === null || this.#bindings.assigned.has(`${name}.${node.attr}`)) return false;
-    if (this.#bindings.beside(name)) return false;
+    if (name === null) {
+      const module = this.#valueOf(node.value);
+      if (module instanceof PyModule) this.#member(module, node, source);
+      return false;
+    }
+    if (this.#bindings.assigned.has(`${name}.${node.attr}`) || this.#bindings.beside(name))
+      return false;
     const module = this.#known.module(name);
     if (module.isAbsent) {
       this.#diags.report('python-absent-module', source.span(node), {
@@ -123,15 +128,19 @@ class Check {
       });
       return true;
     }
-    const isKnown = module.constructor !== PyModule || module.find(node.attr) !== undefined;
-    if (isKnown || this.#bindings.imported.has(`${name}.${node.attr}`)) return false;
+    if (!this.#bindings.imported.has(`${name}.${node.attr}`)) this.#member(module, node, source);
+    return false;
+  }
+
+  /** Reports a member that a module of hillock does not have. */
+  #member(module: PyModule, node: ExpressionOf<'Attribute'>, source: PythonSource): void {
+    if (module.constructor !== PyModule || module.find(node.attr) !== undefined) return;
     this.hasError = true;
     this.#diags.report('python-unknown-attribute', source.span(node), {
-      module: name,
+      module: module.name,
       name: node.attr,
       near: nearestNames(node.attr, module.names()),
     });
-    return false;
   }
 
   /** The value of a member of a module that is named in the script; null if it is not known. */
