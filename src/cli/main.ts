@@ -8,10 +8,9 @@ import packageFile from '../../package.json' with { type: 'json' };
 import { CommandFailure, exitCodes } from './terminal/index.ts';
 import type { ExitCode, Terminal } from './terminal/index.ts';
 import type { CompileOptions } from './compile.ts';
-import type { RunOptions } from './run.ts';
+import type { RunFileOptions } from './run-file.ts';
 import type { CheckOptions } from './check.ts';
 import type { Shell } from './completion/index.ts';
-import type { ScriptRunOptions } from './scripts/index.ts';
 import type { ExplainOptions } from './explain.ts';
 import type { ExamplesOptions, NewOptions } from './gallery/index.ts';
 import type { HtmlOptions, ServeOptions } from './page/index.ts';
@@ -33,7 +32,6 @@ import {
   parseSetting,
   parseSeed,
   parseLimit,
-  isPythonFile,
   parsePort,
   allowReadOption,
   checkpointOption,
@@ -142,22 +140,8 @@ export function commandLine(terminal: Terminal, end: (code: ExitCode) => void): 
     .option('--quiet', 'errors, warnings and what the model prints, nothing else')
     .option('--json', 'print one JSON object about the run, in place of the summary')
     .option('--limit <seconds>', 'stop a Python script after this time', parseLimit)
-    .action(
-      async (file: string, args: readonly string[], options: RunOptions & ScriptRunOptions) => {
-        if (isPythonFile(file)) {
-          const { runScript } = await import('./scripts/index.ts');
-          return end(runScript(file, args, options, terminal));
-        }
-        if (args.length > 0)
-          throw new CommandFailure(
-            exitCodes.usage,
-            `error: too many arguments for a model: ${args.join(' ')}\n(see hillock run --help)`,
-          );
-        const { run } = await import('./run.ts');
-        if (options.watch !== true) return end(await run(file, options, terminal));
-        const { watch } = await import('./watch.ts');
-        end(await watch(file, options, terminal));
-      },
+    .action(async (file: string, args: string[], options: RunFileOptions) =>
+      end(await (await import('./run-file.ts')).runFile(file, args, options, terminal)),
     );
 
   program
