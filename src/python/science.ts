@@ -15,7 +15,8 @@ const ofPlots = [
 const ofArrays = [
   ...['numpy', 'numpy.random', 'numpy.linalg', 'numpy.fft', 'brian2', 'brian2.only', 'pylab'],
   ...['brian2.numpy_', 'brian2.units', 'brian2.units.allunits', 'brian2.units.stdunits'],
-  ...['brian2.units.constants', 'brian2.units.fundamentalunits'],
+  ...['brian2.units.constants', 'brian2.units.fundamentalunits', 'brian2.core.functions'],
+  ...['brian2.devices', 'brian2.devices.device'],
 ];
 
 /** The modules of a script, and its figures. */

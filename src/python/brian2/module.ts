@@ -1,15 +1,9 @@
 // The module `brian2`: everything that `from brian2 import *` binds.
 import { seed as seedModels, defaultclock } from '../../simulation/index.ts';
-import {
-  isDimensionless,
-  dimensionless,
-  physicalConstant,
-  physicalConstantNames,
-  sameDimension,
-} from '../../units/index.ts';
+import { timestep } from '../../math/index.ts';
+import { isDimensionless, dimensionless, sameDimension } from '../../units/index.ts';
 import {
   builtin,
-  call,
   moduleOf,
   PyModule,
   PyObject,
@@ -30,13 +24,13 @@ import {
   numpyModule,
   quantityText,
   quantityType,
-  scalarOf,
   toArray,
   Unit,
   unitFor,
   unitNamed,
   unitType,
 } from '../numpy/index.ts';
+import { fileFunctions } from '../files/index.ts';
 import { randomModule } from '../random/index.ts';
 import { clockType, ClockValue } from './clock.ts';
 import { equationsType } from './equations.ts';
@@ -65,6 +59,7 @@ import { deviceOf, loggerModule, preferences, setDevice } from './settings.ts';
 import { synapsesType } from './synapses.ts';
 import { unitWords } from './unit-words.ts';
 import { enterWorld, World, world } from './world.ts';
+import { ofModule, constantMembers, ownUnits, keepingUnit, addModule } from './parts.ts';
 
 function dimensionOf(value: Value): DimensionValue {
   if (value instanceof DimensionValue) return value;
@@ -98,6 +93,13 @@ function listDimension(value: PyObject): readonly number[] | null {
   const { items } = value as { readonly items?: readonly Value[] };
   const [first] = items ?? [];
   return first instanceof NdArray ? first.dimension : null;
+}
+
+/** `timestep(t, dt)`: the number of the step that a time lies in. */
+function timestepOf(t: Value, dt: Value): Value {
+  const [times, step] = [toArray(t), flat(toArray(dt))[0]!];
+  const data = flat(times).map((x) => timestep(x, step) + 0);
+  return fromFlat(data, 'int64', times.shape);
 }
 
 function absent(name: string, instead: string): Value {
@@ -177,6 +179,9 @@ function ownMembers(host: Host): Map<string, Value> {
     register_new_unit: ['u', () => null],
     clear_cache: ['target=None', () => null],
     restore_initial_state: ['', () => null],
+    reinit_devices: ['', () => null],
+    reset_device: ['device=None', () => null],
+    timestep: ['t, dt', timestepOf],
     SpatialNeuron: absent(
       'SpatialNeuron',
       'neurons with many compartments are not there; use groups of neurons with gap junctions',
@@ -255,7 +260,7 @@ export function scientificModules(host: Host, pyplot: PyModule): ScientificModul
   defaultclock.dt = '0.1*ms';
   seedModels(null);
   random.members.set('seed', builtin('seed', 'seed=None', seed));
-  const numpy = numpyModule(new Map([['random', random as Value]]));
+  const numpy = numpyModule(new Map<string, Value>([['random', random], ...fileFunctions(host)]));
   const members = new Map<string, Value>();
   const addAll = (more: Iterable<readonly [string, Value]>, left: readonly string[] = []): void => {
     for (const [name, value] of more)
@@ -298,6 +303,31 @@ export function scientificModules(host: Host, pyplot: PyModule): ScientificModul
     ['brian2.only', brian2],
     ['brian2.numpy_', numpy],
     ['brian2.units', units],
+    [
+      'brian2.core.functions',
+      new PyModule(
+        'brian2.core.functions',
+        ofModule(brian2, ['timestep', 'Function', 'check_units', 'implementation']),
+      ),
+    ],
+    [
+      'brian2.devices.device',
+      new PyModule(
+        'brian2.devices.device',
+        ofModule(brian2, [
+          'device',
+          'get_device',
+          'set_device',
+          'reset_device',
+          'reinit_devices',
+          'seed',
+        ]),
+      ),
+    ],
+    [
+      'brian2.devices',
+      new PyModule('brian2.devices', ofModule(brian2, ['device', 'get_device', 'set_device'])),
+    ],
     ['brian2.units.allunits', all],
     ['brian2.units.stdunits', units],
     ['brian2.units.constants', constants],
@@ -311,48 +341,4 @@ export function scientificModules(host: Host, pyplot: PyModule): ScientificModul
   ]);
   brian2.members.set('units', units);
   return { numpy, brian2, parts };
-}
-
-/** Brian2's own `zeros_like`, which keeps the unit; that of NumPy does not. */
-function keepingUnit(name: string, plain: Value): Value {
-  return builtin(name, 'a, **keywords', (a: Value, keywords: Keywords) => {
-    const made = call(plain, [a], keywords);
-    return made instanceof NdArray ? made.withDimension(toArray(a).dimension) : made;
-  });
-}
-
-/** A module of Python that the star binds by its name. */
-function addModule(host: Host, name: string, members: Map<string, Value>): void {
-  try {
-    const module: Value | undefined = host.module(name);
-    if (module !== undefined) members.set(name, module);
-  } catch {
-    // A host without this module has not its name either.
-  }
-}
-
-function ownUnits(brian2: PyModule): Map<string, Value> {
-  const names = [
-    'Quantity',
-    'Unit',
-    'DimensionMismatchError',
-    'have_same_dimensions',
-    'get_dimensions',
-    'check_units',
-    'in_unit',
-    'in_best_unit',
-    'is_dimensionless',
-    'get_unit',
-  ];
-  return new Map(names.map((name) => [name, brian2.members.get(name)!]));
-}
-
-/** `brian2.units.constants` */
-function constantMembers(): Map<string, Value> {
-  return new Map(
-    Array.from(physicalConstantNames, (name) => {
-      const constant = physicalConstant(name)!;
-      return [name, scalarOf(constant.value, 'float64', constant.dimension)] as const;
-    }),
-  );
 }

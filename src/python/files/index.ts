@@ -1,0 +1,2 @@
+// Files that scripts read and write by NumPy.
+export { fileFunctions } from './arrays.ts';
