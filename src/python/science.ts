@@ -3,6 +3,7 @@ import { scientificModules } from './brian2/index.ts';
 import type { ScientificModules } from './brian2/index.ts';
 import { pyplotModule } from './pyplot/index.ts';
 import type { NamedFigure } from './pyplot/index.ts';
+import { scipyModule, scipyNames } from './scipy/index.ts';
 import { PyModule } from './values/index.ts';
 import type { Host, ModuleMaker } from './values/index.ts';
 
@@ -28,6 +29,7 @@ export class Science {
   makers(): Map<string, ModuleMaker> {
     return new Map([
       ...ofPlots.map((name) => [name, (host: Host) => this.#plotting(host, name)] as const),
+      ...scipyNames.map((name) => [name, () => scipyModule(name)] as const),
       ...ofArrays.map((name) => [name, (host: Host) => this.#calculating(host, name)] as const),
     ]);
   }

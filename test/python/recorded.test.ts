@@ -23,6 +23,10 @@ function scriptOf(said: readonly Said[], imports: string): string {
 
 test.each([
   ['arrays', 'import numpy as np'],
+  [
+    'scipy',
+    'import numpy as np\nfrom scipy import interpolate, ndimage, optimize, signal, special',
+  ],
   ['quantities', 'from brian2 import *\nq = [1, 2] * ms'],
 ])('%s are what Python says', (name, imports) => {
   const said = saidIn(name);

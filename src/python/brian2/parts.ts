@@ -1,7 +1,7 @@
 // Modules of Brian2 beside the main one, and names that it takes from others.
 import { physicalConstant, physicalConstantNames } from '../../units/index.ts';
-import { builtin, call, PyModule } from '../values/index.ts';
-import type { Host, Keywords, Value } from '../values/index.ts';
+import { builtin, call } from '../values/index.ts';
+import type { Host, Keywords, Value, PyModule } from '../values/index.ts';
 import { NdArray, scalarOf, toArray } from '../numpy/index.ts';
 
 /** Brian2's own `zeros_like`, which keeps the unit; that of NumPy does not. */

@@ -27,6 +27,10 @@ def write(name, results):
         file.write("\n")
 
 
+from scipy import interpolate, ndimage, optimize, signal, special
+
+scientific = {"np": np, "interpolate": interpolate, "ndimage": ndimage, "optimize": optimize, "signal": signal, "special": special}
+write("scipy.json", said(lines("scipy.txt"), scientific))
 write("arrays.json", said(lines("arrays.txt"), {"np": np}))
 from brian2 import *
 

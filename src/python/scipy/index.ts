@@ -1,0 +1,2 @@
+// Functions of SciPy.
+export { scipyModule, scipyNames } from './module.ts';
