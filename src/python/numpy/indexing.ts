@@ -156,13 +156,16 @@ function maskIndices(mask: NdArray, shape: Shape, first: number): Index[] {
 export function positionsOf(array: NdArray): Float64Array[] {
   const numbers = flat(array);
   const imaginary = array.imag === null ? null : flat(array, 'imag');
-  const found: number[] = [];
-  for (let k = 0; k < numbers.length; k++)
-    if (numbers[k] !== 0 || (imaginary !== null && imaginary[k] !== 0)) found.push(k);
+  const isThere = (k: number): boolean =>
+    numbers[k] !== 0 || (imaginary !== null && imaginary[k] !== 0);
+  let count = 0;
+  for (let k = 0; k < numbers.length; k++) if (isThere(k)) count++;
+  const found = new Float64Array(count);
+  for (let k = 0, at = 0; k < numbers.length; k++) if (isThere(k)) found[at++] = k;
   const { shape } = array;
   return shape.map((n, axis) => {
     const inner = sizeOf(shape.slice(axis + 1));
-    return Float64Array.from(found, (k) => Math.floor(k / inner) % n);
+    return found.map((k) => Math.floor(k / inner) % n);
   });
 }
 

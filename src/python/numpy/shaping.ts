@@ -162,8 +162,16 @@ export function repeat(array: NdArray, counts: NdArray, axis: number | null): Nd
   const at = axis === null ? 0 : axisOf(axis, array.shape.length);
   const n = source.shape[at]!;
   const times = flat(broadcastTo(counts.size === 1 ? reshape(counts, [1]) : counts, [n]));
-  const indices: number[] = [];
-  for (let k = 0; k < n; k++) for (let t = 0; t < times[k]!; t++) indices.push(k);
+  if (times.some((count) => count < 0))
+    raise('ValueError', 'repeats may not contain negative values.');
+  const total = times.reduce((sum, count) => sum + count, 0);
+  checkedShape(source.shape.map((length, k) => (k === at ? total : length)));
+  const indices = new Float64Array(total);
+  let filled = 0;
+  for (let k = 0; k < n; k++) {
+    indices.fill(k, filled, filled + times[k]!);
+    filled += times[k]!;
+  }
   return alongAxis(source, at, indices);
 }
 
@@ -179,6 +187,7 @@ export function tile(array: NdArray, reps: readonly number[]): NdArray {
   let result = atLeast(array, reps.length);
   const rank = result.shape.length;
   const counts = [...new Array<number>(rank - reps.length).fill(1), ...reps];
+  checkedShape(counts.map((count, k) => count * result.shape[k]!));
   for (const [axis, count] of counts.entries())
     if (count !== 1) {
       const parts = new Array<NdArray>(count).fill(result);
