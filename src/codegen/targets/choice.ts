@@ -23,6 +23,9 @@ const known: ReadonlySet<string> = new Set([
   ...['exp', 'expm1', 'exprel', 'inverse_exprel', 'tanh'],
 ]);
 
+/** Draws that a pass writes out; of normal ones a rare case is left to the host. */
+const writtenOut: ReadonlySet<string> = new Set(['uniform', 'normal', 'normal_rest']);
+
 /** Whether a run with these kernels is faster as WebAssembly, as far as they are `isSuited`. */
 export function isWorthIt(kernels: readonly Kernel[], steps: number): boolean {
   const elements = kernels.reduce((sum, kernel) => sum + elementsInModule(kernel), 0);
@@ -51,7 +54,8 @@ function lengthOf({ start, end }: For): number {
 function callsHost(body: readonly KernelStatement[]): boolean {
   const isOther = statementsIn(body).some(
     (one) =>
-      (one.kind === 'draw' && one.distribution !== 'uniform' && one.distribution !== 'normal') ||
+      (one.kind === 'draw' &&
+        !(typeof one.distribution === 'string' && writtenOut.has(one.distribution))) ||
       one.kind === 'choose',
   );
   return (

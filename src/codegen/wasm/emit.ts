@@ -7,13 +7,20 @@ import { argumentsOf, choosers, generators } from '../kernel/index.ts';
 import type { For, If, Kernel, KernelExpression, KernelStatement } from '../kernel/index.ts';
 import { FunctionCode } from './code.ts';
 import type { WasmFunction } from './code.ts';
-import { emitBoolean, emitDouble, emitStore, emitValue, emitWord } from './expression.ts';
+import {
+  emitBoolean,
+  emitDouble,
+  emitNumber,
+  emitStore,
+  emitValue,
+  emitWord,
+} from './expression.ts';
 import { integerType } from './emission.ts';
 import type { Emission } from './emission.ts';
 import { unsupported } from './host.ts';
 import type { BufferPlaces, HostFunctions } from './host.ts';
 import type { ValueType } from './opcodes.ts';
-import { countsInWords, isSigned, rangesOf } from './ranges.ts';
+import { countsInWords, isSigned, isUnsigned, rangesOf } from './ranges.ts';
 import { emitVectorLoop } from './vector-loop.ts';
 
 /** Emits the statements of one kernel. */
@@ -29,7 +36,6 @@ export function emitKernel(
   host: HostFunctions,
 ): WasmFunction {
   const ranges = rangesOf(kernel);
-  if (!countsInWords(kernel, ranges)) unsupported('a loop may count beyond 32 bits');
   const indices = new Map<string, number>();
   const parameters = argumentsOf(kernel).map((name, k) => {
     indices.set(name, k);
@@ -197,6 +203,9 @@ function emitIf({ condition, consequent, alternative }: If, emission: KernelEmis
 function emitFor(loop: For, emission: KernelEmission): void {
   const { code } = emission;
   const { index, start, step, body } = loop;
+  const isGlue = emission.kernel.role === 'glue';
+  if (!isGlue && !countsInWords(loop, emission.ranges))
+    unsupported('a loop may count beyond 32 bits');
   const counter = emission.declare(index, 'i32');
   emitWord(start, emission);
   code.add('local.set', counter);
@@ -220,20 +229,47 @@ function emitFor(loop: For, emission: KernelEmission): void {
 }
 
 /** Leaves whether a loop goes on: its index is below its end, or above it where it counts down. */
-function emitGoesOn({ end, step }: For, counter: number, emission: KernelEmission): void {
+function emitGoesOn(loop: For, counter: number, emission: KernelEmission): void {
   const { code, ranges } = emission;
-  const compare = (opcode: 'i32.lt_s' | 'i32.gt_s') => (): void => {
-    code.add('local.get', counter);
-    emitWord(end, emission);
-    code.add(opcode);
-  };
+  const { step } = loop;
   const { low, high } = ranges.of(step);
-  if (low > 0) compare('i32.lt_s')();
-  else if (high < 0) compare('i32.gt_s')();
+  if (low > 0) emitBefore(loop, counter, 'lt', emission);
+  else if (high < 0) emitBefore(loop, counter, 'gt', emission);
   else {
     emitWord(step, emission);
     code.add('i32.const', 0);
     code.add('i32.gt_s');
-    code.branch(compare('i32.lt_s'), compare('i32.gt_s'), 'i32');
+    code.branch(
+      () => emitBefore(loop, counter, 'lt', emission),
+      () => emitBefore(loop, counter, 'gt', emission),
+      'i32',
+    );
+  }
+}
+
+/** Compares the index with the end, which may be any number. */
+function emitBefore(
+  { index, end, step }: For,
+  counter: number,
+  order: 'lt' | 'gt',
+  emission: KernelEmission,
+): void {
+  const { code, ranges } = emission;
+  const counted = ranges.ofLocal(index);
+  const by = ranges.of(step);
+  // The value that ends the loop included.
+  const isWithSign = isSigned({ low: counted.low, high: counted.high + Math.max(0, by.high) });
+  if (!isWithSign && !(by.low > 0)) unsupported('a loop counts down from 2^31');
+  code.add('local.get', counter);
+  if (isWithSign && isSigned(ranges.of(end))) {
+    emitWord(end, emission);
+    code.add(`i32.${order}_s`);
+  } else if (isUnsigned(counted) && isUnsigned(ranges.of(end))) {
+    emitWord(end, emission);
+    code.add(`i32.${order}_u`);
+  } else {
+    code.add(isWithSign ? 'f64.convert_i32_s' : 'f64.convert_i32_u');
+    emitNumber(end, emission);
+    code.add(`f64.${order}`);
   }
 }

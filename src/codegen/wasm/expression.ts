@@ -224,7 +224,7 @@ function emitTruncate({ operand }: Expression<'truncate'>, emission: Emission): 
 }
 
 /** Leaves an integer as a double. */
-function emitNumber(expression: KernelExpression, emission: Emission): void {
+export function emitNumber(expression: KernelExpression, emission: Emission): void {
   const { code, ranges } = emission;
   const interval = ranges.of(expression);
   switch (expression.kind) {

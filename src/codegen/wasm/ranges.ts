@@ -4,7 +4,7 @@
 // not bounded, the value may also be NaN.
 import { lastTick } from '../../abi.ts';
 import type { BufferDescription, ElementType } from '../../abi.ts';
-import { bodiesOf, operandsOf, statementsIn } from '../kernel/index.ts';
+import { bodiesOf, operandsOf } from '../kernel/index.ts';
 import type { For, While, Kernel, KernelExpression, KernelStatement } from '../kernel/index.ts';
 
 /** The values that an integer expression can have, bounds included. */
@@ -92,8 +92,10 @@ export function rangesOf(kernel: Kernel): Ranges {
   const visit = (body: readonly KernelStatement[]): void => {
     for (const statement of body) {
       const { kind } = statement;
-      if (kind === 'for') replace(statement.index, indexRange(statement, of));
-      else if (kind === 'choose' || (kind === 'draw' && statement.type === 'integer'))
+      if (kind === 'for') {
+        const range = indexRange(statement, of);
+        replace(statement.index, kernel.role === 'glue' ? inMemory(range) : range);
+      } else if (kind === 'choose' || (kind === 'draw' && statement.type === 'integer'))
         replace(statement.name, unknown);
       else if ((kind === 'let' || kind === 'set') && statement.value.type === 'integer') {
         if (kind === 'let' || !counters.has(statement.name))
@@ -196,6 +198,26 @@ function indexRange({ start, end, step }: For, of: (e: KernelExpression) => Inte
   return hull(first, last);
 }
 
+/** Glue counts the entries of arrays, which are fewer in one memory. */
+function inMemory(interval: Interval): Interval {
+  const { low, high } = signedWord;
+  return fitsWord(interval)
+    ? interval
+    : { low: Math.max(low, interval.low), high: Math.min(high - 1, interval.high) };
+}
+
+/** Whether a loop counts in 32-bit words, up to the value that ends it. */
+export function countsInWords({ start, step, index }: For, ranges: Ranges): boolean {
+  const { low, high } = ranges.ofLocal(index);
+  const by = ranges.of(step);
+  const past = Math.max(Math.abs(by.low), Math.abs(by.high));
+  return (
+    fitsWord(ranges.of(start)) &&
+    (isSigned({ low: low - past + 1, high: high + past }) ||
+      isUnsigned({ low: low - past + 1, high: high + past }))
+  );
+}
+
 function hull(a: Interval, b: Interval): Interval {
   return { low: Math.min(a.low, b.low), high: Math.max(a.high, b.high) };
 }
@@ -288,16 +310,6 @@ function arithmeticRange(
 /** Rounded sums are still inside of their rounded bounds, but nothing is known of their lowest bits. */
 function exactOnly(interval: Interval): Interval {
   return isExact(interval) ? interval : unknown;
-}
-
-/** Whether a kernel's loops count in 32-bit words with a sign, up to the value that ends each of them. */
-export function countsInWords(kernel: Kernel, ranges: Ranges): boolean {
-  return statementsIn(kernel.body).every((statement) => {
-    if (statement.kind !== 'for') return true;
-    const [start, end, step] = [statement.start, statement.end, statement.step].map(ranges.of);
-    const past = Math.max(Math.abs(step!.low), Math.abs(step!.high)) - 1;
-    return isSigned(start!) && isSigned({ low: end!.low - past, high: end!.high + past });
-  });
 }
 
 /** The integer parts of an expression, itself included, as far as they are computed as integers. */

@@ -9,6 +9,7 @@ import type { BufferDescription } from '../../abi.ts';
 import { expressionsIn, loopEffects, operandsOf, partsOf, statementsIn } from '../kernel/index.ts';
 import type { For, KernelExpression, KernelStatement, Let } from '../kernel/index.ts';
 import { emitAddress, emitWord } from './expression.ts';
+import { isSigned } from './ranges.ts';
 import type { Emission } from './emission.ts';
 import { emitInvariants, emitVector } from './vector-expression.ts';
 import { canBeVector, isContiguous, isOwn, laneCount } from './vectorisable.ts';
@@ -44,6 +45,7 @@ export function emitVectorLoop(loop: For, emission: Emission, emitElement: () =>
   const { step, isShort, start } = loop;
   if (step.kind !== 'constant' || step.value !== 1 || isShort === true) return false;
   if (high - low + 1 < minimalElements) return false;
+  if (!isSigned({ low, high }) || !isSigned(ranges.of(loop.end))) return false;
   const vectors = vectorLoop(loop, emission);
   const turn = turnOf(loop, vectors);
   if (turn === null) return false;
