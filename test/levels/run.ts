@@ -2,7 +2,8 @@
 //   #! operation (when=resets, order=1): G1.v[0] += 0.3
 import { Diagnostics, ModelError, SourceText } from '../../src/diagnostics/index.ts';
 import { RunError } from '../../src/abi.ts';
-import type { OptimizeLevel } from '../../src/codegen/index.ts';
+import { targets } from '../../src/codegen/index.ts';
+import type { OptimizeLevel, Target } from '../../src/codegen/index.ts';
 import { Interpreter } from '../../src/model-file/interpreter.ts';
 import { Stopped } from '../../src/model-file/run-control.ts';
 import { Overrides } from '../../src/model-file/overrides.ts';
@@ -18,10 +19,16 @@ export interface Outcome {
   readonly errors: readonly string[];
 }
 
-export async function runAt(text: string, optimize: OptimizeLevel): Promise<Outcome> {
+export async function runAt(
+  text: string,
+  optimize: OptimizeLevel,
+  target: Target = targets.js,
+): Promise<Outcome> {
+  target.prepare?.();
   const diags = new Diagnostics();
   const state = new ScriptState(false, diags, null);
   state.session.optimize = optimize;
+  state.session.target = target;
   const { statements, ...file } = parseModelFile(new SourceText('levels.model', text), diags);
   const interpreter = new Interpreter(state, new Overrides(new Map(), 11));
   const errors: string[] = [];
