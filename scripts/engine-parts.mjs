@@ -50,6 +50,7 @@ export const engineParts = {
       'math/fourier',
       'math/matrix-exponential',
       'math/sort',
+      'model-file/declarations/inputs',
       'model-file/live/derived-constants',
       'model-file/objects/object-lists',
       'model-file/objects/synapse-indices',
