@@ -43,7 +43,6 @@ export {
   functionTables,
   isRandomFunction,
   medianOf,
-  rowsAlong,
   scriptFunctionNamed,
   scriptFunctions,
   summing,

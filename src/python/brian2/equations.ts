@@ -15,7 +15,7 @@ import { expressionOf } from './arguments.ts';
 import { guarded } from './errors.ts';
 
 /** `Equations(…)` */
-export class EquationsValue extends PyObject {
+class EquationsValue extends PyObject {
   /** Those of hillock. */
   readonly equations: Equations;
 

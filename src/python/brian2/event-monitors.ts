@@ -22,7 +22,7 @@ import {
 // ------------------------------------------------------------------------------------------------ events
 
 /** A `SpikeMonitor` or `EventMonitor`. */
-export class EventMonitorValue extends MonitorValue {
+class EventMonitorValue extends MonitorValue {
   readonly object: SpikeMonitor | EventMonitor;
 
   constructor(object: SpikeMonitor | EventMonitor, source: GroupValue, type: PyClass) {

@@ -39,7 +39,7 @@ import { VariableView } from './views.ts';
 import { BrianObject } from './world.ts';
 
 /** Neurons, or inputs, or a part of them. */
-export class NeuronsValue extends GroupValue {
+class NeuronsValue extends GroupValue {
   readonly object: NetworkObject & GroupAccess & Divisible;
 
   constructor(object: NetworkObject & GroupAccess & Divisible, type: PyClass) {

@@ -23,12 +23,12 @@ export function collect(frame: FrameView): BrianObject[] {
 }
 
 /** The whole group of a part. */
-export function rootOf(object: NetworkObject): NetworkObject {
+function rootOf(object: NetworkObject): NetworkObject {
   return object instanceof Subgroup ? object.root : object;
 }
 
 /** Without objects whose groups are not among them: Brian2 switches those off. */
-export function complete(collected: readonly BrianObject[]): BrianObject[] {
+function complete(collected: readonly BrianObject[]): BrianObject[] {
   let left = [...collected];
   for (let before = -1; before !== left.length;) {
     before = left.length;
@@ -79,14 +79,14 @@ export function magicNetwork(frame: FrameView): Network {
 }
 
 /** Whether another member depends on an object, or it on another one: parts come with their groups. */
-export function isNeeded(member: NetworkObject, network: Network): boolean {
+function isNeeded(member: NetworkObject, network: Network): boolean {
   return network.members.some(
     (other) => other.needs.includes(member) || other.brings?.includes(member) === true,
   );
 }
 
 /** `run(duration, …)` */
-export function run(duration: Value, given: RunArguments): void {
+function run(duration: Value, given: RunArguments): void {
   runNetwork(magicNetwork(world().host.frame()), duration, given);
 }
 

@@ -51,7 +51,7 @@ function operationOf(
 }
 
 /** How many arguments an operation takes: none, or the time. */
-export function parametersOf(callee: Value): number {
+function parametersOf(callee: Value): number {
   if (callee instanceof PyFunction) return callee.parameterNames.length;
   if (callee instanceof PyObject) {
     const target = (callee as { target?: unknown }).target;

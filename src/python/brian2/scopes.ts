@@ -87,7 +87,7 @@ export function frameScope(frame: FrameView = world().host.frame()): Scope {
 }
 
 /** The values of a dictionary: `run(…, namespace=d)`. */
-export function dictScope(dict: PyDict): Scope {
+function dictScope(dict: PyDict): Scope {
   const values = new Map<string, Value>();
   for (const [key, value] of dict.entries()) if (typeof key === 'string') values.set(key, value);
   return scopeOver(

@@ -199,7 +199,7 @@ export function assignVariable(view: VariableView, value: Value): void {
 }
 
 /** The class of `G.v`. */
-export const variableViewType: PyClass = hostType<VariableView>('VariableView', {
+const variableViewType: PyClass = hostType<VariableView>('VariableView', {
   module: 'brian2.core.variables',
   attributes: {
     name: [(view) => view.name],

@@ -13,13 +13,12 @@ import {
   PySet,
   PyTuple,
   toCount,
-  toFloat,
   tupleOf,
   typeName,
   valuesOf,
 } from '../values/index.ts';
 import type { Value } from '../values/index.ts';
-import { ArrayView, cast, converted, flat, fromFlat, NdArray, promote, scalarOf } from './array.ts';
+import { ArrayView, cast, flat, fromFlat, NdArray, promote, scalarOf } from './array.ts';
 import type { DType, Shape } from './array.ts';
 import { sameDimension } from '../../units/index.ts';
 import { raise } from './errors.ts';
@@ -268,10 +267,3 @@ export function itemOf(array: NdArray): Value {
 export function arraysFrom(value: Value): NdArray[] {
   return valuesOf(value).map(toArray);
 }
-
-/** A number argument, without its unit. */
-export function numberOf(value: Value): number {
-  return toFloat(value);
-}
-
-export { converted };

@@ -32,7 +32,7 @@ export class DimensionValue extends PyObject {
 const baseNames: readonly string[] = baseUnits;
 
 /** The class of dimensions. */
-export const dimensionType: PyClass = hostType<DimensionValue>('Dimension', {
+const dimensionType: PyClass = hostType<DimensionValue>('Dimension', {
   module: 'brian2.units.fundamentalunits',
   attributes: {
     is_dimensionless: [(self) => self.isNone],

@@ -88,11 +88,6 @@ const otherNames: Readonly<Record<string, string>> = {
   fix: 'trunc',
 };
 
-/** Whether there is a function of one array with this name. */
-export function isUnary(name: string): boolean {
-  return Object.hasOwn(unaries, name) || Object.hasOwn(otherNames, name);
-}
-
 /** All names, for the module. */
 export const unaryNames: readonly string[] = [...Object.keys(unaries), ...Object.keys(otherNames)];
 

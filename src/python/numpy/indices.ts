@@ -8,7 +8,7 @@ import { assignAt, elementsAt } from './indexing.ts';
 import type { Index } from './indexing.ts';
 
 /** The indices of `a[index]`. */
-export function indicesOf(index: Value): Index[] {
+function indicesOf(index: Value): Index[] {
   return index instanceof PyTuple ? index.items.map(indexOf) : [indexOf(index)];
 }
 

@@ -134,11 +134,6 @@ const otherNames: Readonly<Record<string, string>> = {
   float_power: 'power',
 };
 
-/** Whether there is a function of two arrays with this name. */
-export function isBinary(name: string): boolean {
-  return Object.hasOwn(binaries, name) || Object.hasOwn(otherNames, name);
-}
-
 /** All names, for the module. */
 export const binaryNames: readonly string[] = [
   ...Object.keys(binaries),

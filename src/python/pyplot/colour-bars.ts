@@ -19,7 +19,7 @@ export function showBar(axes: Axes, keywords: Keywords): Value {
 }
 
 /** What `colorbar` returns. */
-export class ColourBar extends PyObject {
+class ColourBar extends PyObject {
   /** The image that it belongs to. */
   readonly image: object;
 

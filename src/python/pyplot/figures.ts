@@ -121,7 +121,7 @@ export function gridOfAxes(
 }
 
 /** The class of figures. */
-export const figureType: PyClass = hostType<FigureValue>('Figure', {
+const figureType: PyClass = hostType<FigureValue>('Figure', {
   module: 'matplotlib.figure',
   attributes: {
     axes: [(figure) => new PyList([...figure.axes])],

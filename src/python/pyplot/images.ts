@@ -82,7 +82,7 @@ export function image(axes: Axes, x: Value, keywords: Keywords): Artist {
 }
 
 /** The positions of rows or columns: of a vector, or of a matrix that repeats it; edges become centres. */
-export function positionsOf(value: Value, isRow: boolean, count: number): Float64Array {
+function positionsOf(value: Value, isRow: boolean, count: number): Float64Array {
   const array = arrayFrom(value);
   const numbers = flat(array);
   const list =

@@ -1,4 +1,3 @@
 // Matplotlib's pyplot on the figures of hillock.
-export { Absorber } from './absorb.ts';
 export { pyplotModule } from './module.ts';
 export type { Gallery, NamedFigure } from './module.ts';

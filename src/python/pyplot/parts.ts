@@ -134,13 +134,7 @@ export function partsOf(
 }
 
 /** An animation is drawn as its last frame. */
-export function lastFrame(
-  _figure: Value,
-  callee: Value,
-  frames: Value,
-  _init: Value,
-  args: Value,
-): Value {
+function lastFrame(_figure: Value, callee: Value, frames: Value, _init: Value, args: Value): Value {
   const more = args === null ? [] : valuesOf(args);
   const last =
     typeof frames === 'bigint'

@@ -79,7 +79,7 @@ function methodsOf(...tables: readonly StreamTable[]): Record<string, Method<PyO
 }
 
 /** The class of `RandomState`. */
-export const randomStateType: PyClass = hostType<RandomState>('RandomState', {
+const randomStateType: PyClass = hostType<RandomState>('RandomState', {
   module: 'numpy.random.mtrand',
   construct: ['seed=None', (seed: Value) => new RandomState(seed)],
   methods: {

@@ -7,7 +7,7 @@ import { reductionFunctions } from './reduction.ts';
 
 export { usualNameOf } from './rare.ts';
 export { medianOf } from './reduction.ts';
-export { averaging, rowsAlong, summing, varying } from './rows.ts';
+export { averaging, summing, varying } from './rows.ts';
 
 const usual: ReadonlyMap<string, readonly ScriptFunction[]> = new Map([
   ['Arrays', creationFunctions],

@@ -24,7 +24,7 @@ const makerType: PyClass = hostType<Maker>('AxisConcatenator', {
 });
 
 /** The numbers of a slice: `0:10:2`, or 5 numbers of `0:1:5j`. */
-export function numbersOfSlice(slice: PySlice): NdArray {
+function numbersOfSlice(slice: PySlice): NdArray {
   const { start, stop, step } = slice;
   const first = start === null ? 0 : toFloat(start);
   if (step instanceof PyComplex) {

@@ -196,7 +196,7 @@ function numberFunction(name: string): readonly [string, Native] {
 }
 
 /** What `numpy` has; `random` is added by those who make the module. */
-export function numpyMembers(): Map<string, Value> {
+function numpyMembers(): Map<string, Value> {
   const members = new Map<string, Value>(
     moduleOf('numpy', { ...arrayFunctions, ...otherTable }).members,
   );

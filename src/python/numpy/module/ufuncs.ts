@@ -12,7 +12,7 @@ import { applyBinary, binaryNames } from '../operators.ts';
 import { accumulate, reduce } from '../reductions.ts';
 
 /** Writes the result into `out` if it is given. */
-export function into(out: Value, result: NdArray): Value {
+function into(out: Value, result: NdArray): Value {
   if (out === null) return result;
   const target = toArray(out);
   assignAt(target, [], result.withDimension(target.dimension));
@@ -20,7 +20,7 @@ export function into(out: Value, result: NdArray): Value {
 }
 
 /** A function of arrays, element by element, with `reduce`, `accumulate` and `outer` as NumPy has them. */
-export class Ufunc extends Callable {
+class Ufunc extends Callable {
   readonly name: string;
   readonly #code: (args: readonly Value[], keywords: Keywords) => Value;
 
