@@ -227,7 +227,7 @@ export function cast(array: NdArray, dtype: DType): NdArray {
 }
 
 /** Numbers as elements of a type. */
-export function converted(data: Float64Array, dtype: DType): Float64Array {
+function converted(data: Float64Array, dtype: DType): Float64Array {
   if (dtype === 'bool') return data.map((x) => (x === 0 ? 0 : 1));
   if (dtype === 'int64') return data.map((x) => Math.trunc(x) + 0);
   return data.slice();
