@@ -43,6 +43,7 @@ export const engineParts = {
   features: {
     modules: [
       'codegen/connect/iteration',
+      'codegen/glue/queue-lists',
       'codegen/kernel/iterations',
       'codegen/lower/checked',
       'codegen/lower/repeat',
@@ -50,7 +51,6 @@ export const engineParts = {
       'math/fourier',
       'math/matrix-exponential',
       'math/sort',
-      'model-file/declarations/inputs',
       'model-file/live/derived-constants',
       'model-file/objects/object-lists',
       'model-file/objects/synapse-indices',
@@ -59,6 +59,7 @@ export const engineParts = {
       'model-file/statements/control-flow',
       'model-file/statements/join',
       'model-file/statements/schedule',
+      'model-file/statements/sweep',
       'model-file/statements/unpack',
       'parser/lex/format-strings',
       'random/sample',
@@ -71,7 +72,6 @@ export const engineParts = {
       'simulation/network/report',
       'simulation/network/snapshots',
       'simulation/state/select-pairs',
-      'simulation/synapses/connect-arrays',
       'simulation/synapses/connect-constants',
       'simulation/synapses/connect-options',
     ],

@@ -4,5 +4,6 @@ export { decayKernel, settleKernel } from './decays.ts';
 export type { ScaledVariable } from './decays.ts';
 export { fillList, holdKernel, releaseKernel, restoreKernel } from './refractory.ts';
 export type { CalendarBuffers } from './refractory.ts';
-export { queueKernel, queueLists } from './queue.ts';
-export type { QueueBuffers, RingBuffers } from './queue.ts';
+export { queueKernel } from './queue.ts';
+export { queueLists } from './queue-buffers.ts';
+export type { QueueBuffers, RingBuffers } from './queue-buffers.ts';

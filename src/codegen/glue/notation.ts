@@ -9,6 +9,7 @@ import {
   loop,
   returnValue,
   store,
+  assign,
 } from '../kernel/index.ts';
 import type { Kernel, KernelExpression, KernelStatement } from '../kernel/index.ts';
 
@@ -60,3 +61,18 @@ export function glueKernel(
   const all = result === undefined ? body : [...body, returnValue(result)];
   return { name, role: 'glue', body: all, stream: null, constants: [] };
 }
+
+/** `name += 1`. */
+export const oneMore = (name: string): KernelStatement => assign(name, next(int(name)));
+
+/** `a < b`. */
+export const less = (a: KernelExpression, b: KernelExpression): KernelExpression =>
+  compare('<', a, b);
+
+/** `a - b`. */
+export const minus = (a: KernelExpression, b: KernelExpression): KernelExpression =>
+  binary('-', a, b);
+
+/** `a * b`. */
+export const times = (a: KernelExpression, b: KernelExpression): KernelExpression =>
+  binary('*', a, b);

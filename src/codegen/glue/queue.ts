@@ -1,10 +1,8 @@
 // Glue of delays: one step of a spike queue (runtime/spike-queue.ts). The events of the step are put in, and the segments that are
 // due are written to `starts` and `ends`: those carried over from before the run first, then older events before newer ones.
-import { queueCells } from '../../abi.ts';
 import type { BufferDescription } from '../../abi.ts';
 import {
   assign,
-  binary,
   compare,
   letLocal,
   letVariable,
@@ -16,76 +14,24 @@ import {
   store,
   when,
 } from '../kernel/index.ts';
-import type { Kernel, KernelExpression, KernelStatement } from '../kernel/index.ts';
+import type { Kernel, KernelStatement } from '../kernel/index.ts';
 import {
   cell,
   forEach,
   glueKernel,
   int,
-  isThere,
   next,
-  none,
   plus,
   setCell,
   whole,
+  oneMore,
+  less,
+  minus,
+  times,
 } from './notation.ts';
-
-/** The arrays of a queue. */
-export interface QueueBuffers {
-  readonly cells: BufferDescription;
-  /** Indices of the neurons with an event. */
-  readonly events: BufferDescription;
-  /** Output: the bounds of the due segments and, if they are asked for, their rows. */
-  readonly starts: BufferDescription;
-  readonly ends: BufferDescription;
-  readonly rows: BufferDescription | null;
-  readonly ring: RingBuffers;
-}
-
-/** The arrays of a queue's ring; each of runtime/delay-line.ts, row-ring.ts and segment-ring.ts. */
-export type RingBuffers = LineBuffers | TableBuffers | ListBuffers;
-
-/** Whole rows with one delay. */
-export interface LineBuffers {
-  readonly kind: 'line';
-  /** The number of steps until an event leaves, its own included. */
-  readonly slots: number;
-  readonly pending: BufferDescription;
-  readonly capacity: number;
-  readonly counts: BufferDescription;
-  readonly bounds: BufferDescription;
-}
-
-/** Rows with a table of their segments by delay. */
-export interface TableBuffers {
-  readonly kind: 'table';
-  readonly steps: number;
-  readonly pending: BufferDescription;
-  readonly places: BufferDescription;
-  readonly capacity: number;
-  readonly begins: BufferDescription;
-}
-
-/** Segments in a list for each step. */
-export interface ListBuffers {
-  readonly kind: 'lists';
-  readonly slots: number;
-  readonly capacity: number;
-  readonly first: BufferDescription;
-  readonly delays: BufferDescription;
-  readonly bounds: BufferDescription;
-  readonly firstOf: BufferDescription;
-  readonly lastOf: BufferDescription;
-  /** For each entry its segment, and the place of the next entry or -1. */
-  readonly entries: BufferDescription;
-  /** The row of each segment; null if rows are not asked for. */
-  readonly rowOf: BufferDescription | null;
-}
-
-/** The host functions that a queue calls: for what was carried over, and if there is no room. */
-export const queueLists = { carried: 'carried', full: 'full' } as const;
-
-const at = queueCells;
+import type { QueueBuffers, LineBuffers, TableBuffers } from './queue-buffers.ts';
+import { queueLists, deliver, at } from './queue-buffers.ts';
+import { throughLists } from './queue-lists.ts';
 
 /** One step; `n` is the number of events, the result that of the due segments. */
 export function queueKernel(name: string, buffers: QueueBuffers): Kernel {
@@ -104,28 +50,6 @@ export function queueKernel(name: string, buffers: QueueBuffers): Kernel {
     int('due'),
   );
 }
-
-/** Writes the due segment from `start` to `end`, of a row; an empty one is overwritten by the next if it is not `filled`. */
-function deliver(
-  { starts, ends, rows }: QueueBuffers,
-  start: KernelExpression,
-  end: KernelExpression,
-  row: KernelExpression | null,
-): KernelStatement[] {
-  return [
-    store(starts, int('due'), start),
-    store(ends, int('due'), end),
-    ...(rows === null || row === null ? [] : [store(rows, int('due'), row)]),
-  ];
-}
-
-const oneMore = (name: string): KernelStatement => assign(name, next(int(name)));
-
-const less = (a: KernelExpression, b: KernelExpression): KernelExpression => compare('<', a, b);
-
-const minus = (a: KernelExpression, b: KernelExpression): KernelExpression => binary('-', a, b);
-
-const times = (a: KernelExpression, b: KernelExpression): KernelExpression => binary('*', a, b);
 
 /** Room for `n` more entries in these arrays: if the end is reached, all move to the front; the end moves if more than half wait. */
 function makeRoom(
@@ -239,79 +163,4 @@ function throughTable(buffers: QueueBuffers, ring: TableBuffers): KernelStatemen
     ]),
     loopWhile(isFirstDone, [oneMore('head')]),
   ]);
-}
-
-function throughLists(buffers: QueueBuffers, ring: ListBuffers): KernelStatement[] {
-  const { cells, events } = buffers;
-  const { first, delays, bounds, firstOf, lastOf, entries, rowOf, slots, capacity } = ring;
-  const entry = int('entry');
-  const free = int('free');
-  const takeEntry: KernelStatement[] = [
-    letVariable('entry', free),
-    when(
-      isThere(free),
-      [assign('free', load(entries, next(free)))],
-      [
-        when(compare('==', int('used'), whole(capacity)), [push(queueLists.full, whole(capacity))]),
-        assign('entry', int('used')),
-        assign('used', plus(int('used'), whole(2))),
-      ],
-    ),
-  ];
-  const reach = plus(int('here'), load(delays, int('segment')));
-  const enter: KernelStatement[] = [
-    letLocal('row', load(events, int('k'))),
-    letLocal('last', load(first, next(int('row')))),
-    forEach('segment', load(first, int('row')), int('last'), [
-      ...takeEntry,
-      letLocal('reach', reach),
-      letLocal(
-        'slot',
-        select(less(int('reach'), whole(slots)), int('reach'), minus(int('reach'), whole(slots))),
-      ),
-      store(entries, entry, int('segment')),
-      store(entries, next(entry), none),
-      letLocal('previous', load(lastOf, int('slot'))),
-      when(
-        isThere(int('previous')),
-        [store(entries, next(int('previous')), entry)],
-        [store(firstOf, int('slot'), entry)],
-      ),
-      store(lastOf, int('slot'), entry),
-    ]),
-  ];
-  const leaving = int('leaving');
-  const collect: KernelStatement[] = [
-    letLocal('dueSegment', load(entries, leaving)),
-    ...deliver(
-      buffers,
-      load(bounds, int('dueSegment')),
-      load(bounds, next(int('dueSegment'))),
-      rowOf === null ? null : load(rowOf, int('dueSegment')),
-    ),
-    oneMore('due'),
-    assign('leaving', load(entries, next(leaving))),
-  ];
-  const follower = next(int('here'));
-  return [
-    letLocal('here', cell(cells, at.here)),
-    when(less(whole(0), int('n')), [
-      letVariable('free', cell(cells, at.free)),
-      letVariable('used', cell(cells, at.used)),
-      forEach('k', whole(0), int('n'), enter),
-      setCell(cells, at.free, free),
-      setCell(cells, at.used, int('used')),
-    ]),
-    letLocal('front', load(firstOf, int('here'))),
-    when(isThere(int('front')), [
-      letVariable('leaving', int('front')),
-      loopWhile(isThere(leaving), collect),
-      // The whole list becomes free.
-      store(entries, next(load(lastOf, int('here'))), cell(cells, at.free)),
-      setCell(cells, at.free, int('front')),
-      store(firstOf, int('here'), none),
-      store(lastOf, int('here'), none),
-    ]),
-    setCell(cells, at.here, select(compare('==', follower, whole(slots)), whole(0), follower)),
-  ];
 }
