@@ -2,8 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Diagnostic, Diagnostics, SourceText } from '../diagnostics/index.ts';
 import { ModelRun } from '../model-file/index.ts';
-import { showDimension } from '../units/index.ts';
-import { axisOf, SweepError } from '../sweep/index.ts';
+import { axesOfBlock, SweepError } from '../sweep/index.ts';
 import type { Axis, Sweep } from '../sweep/index.ts';
 import { confinedReader } from './reader.ts';
 import type { SweepManifest } from './row-store.ts';
@@ -63,7 +62,11 @@ export function sweepChecks(
   return { isSound: true, diagnostics: found, read };
 }
 
-/** The constants that the block `sweep` of a model names, and what is wrong with the model. */
+/**
+ * The constants that the block `sweep` of a model names, and what is wrong with the model.
+ *
+ * @throws {SweepError} if values follow only from a run
+ */
 export function sweptIn(
   source: SourceText,
   readFile: (name: string) => Uint8Array,
@@ -71,8 +74,6 @@ export function sweptIn(
 ): { readonly axes: readonly Axis[]; readonly diagnostics: Diagnostics } {
   const run = new ModelRun(source, { readFile, set });
   const { state } = run.inspect();
-  const axes = [...state.sweep].map(([name, { value }]) =>
-    axisOf(name, [...(value.data ?? [])], showDimension(value.dimension)),
-  );
+  const axes = run.diagnostics.hasErrors ? [] : axesOfBlock(state.sweep);
   return { axes, diagnostics: run.diagnostics };
 }

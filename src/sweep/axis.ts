@@ -90,6 +90,27 @@ export function axisOf(name: string, values: readonly number[], unit: string): A
   return { name, unit, isInteger, values: values.map(withoutSign), range: null, isLog: false };
 }
 
+/** What is read of an array of a model; its data is null where only a run makes it. */
+interface BlockValue {
+  readonly data: ArrayLike<number> | null;
+  readonly dimension: Dimension;
+}
+
+/**
+ * The axes of the block `sweep` of a model.
+ *
+ * @throws {SweepError} if values follow only from a run
+ */
+export function axesOfBlock(lines: ReadonlyMap<string, { readonly value: BlockValue }>): Axis[] {
+  return [...lines].map(([name, { value }]) => {
+    if (value.data === null)
+      throw new SweepError(
+        `the values of ${name} in the block \`sweep\` are not known before the model runs: write them as numbers`,
+      );
+    return axisOf(name, Array.from(value.data), showDimension(value.dimension));
+  });
+}
+
 /** 0 for -0, which is the same point. */
 function withoutSign(value: number): number {
   return value === 0 ? 0 : value;

@@ -1,5 +1,5 @@
 // Sweeps: constants, designs, seeds and tables. No Node, no DOM, no run: who carries a sweep out asks it for its rows.
-export { axisOf, ExpressionError, readAxis, SweepError } from './axis.ts';
+export { axesOfBlock, axisOf, ExpressionError, readAxis, SweepError } from './axis.ts';
 export type { Axis, Range } from './axis.ts';
 
 export type { DesignName, Points } from './designs.ts';

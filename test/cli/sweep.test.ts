@@ -194,6 +194,32 @@ describe('hillock sweep', () => {
     expect(wrong.stderr).toContain(
       'error[sweep-line]: `tau` has the unit second, its values here have no unit',
     );
+    for (const [values, problem] of [
+      ['[]*ms', '`tau` has no values here'],
+      ['[1, 1e999]*ms', 'a value of `tau` is not finite'],
+    ] as const) {
+      const { stderr } = await swept(
+        [],
+        `tau = 10*ms\nsweep { tau = ${values} }\noutput x = tau\n`,
+      );
+      expect(stderr).toContain(`error[sweep-line]: ${problem}`);
+    }
+  });
+
+  test('a block `sweep` is explained, unless its values follow from a run', async () => {
+    const text = (values: string): string =>
+      `tau = 10*ms\nw = 1\nneurons G[1] { dv/dt = -v/tau : 1 }\nrun 1*ms\nx = G.v[0]*ones(2)*ms\nsweep { tau = ${values}; w = linspace(0, 1, 9) }\noutput y = tau*w\n`;
+    const explained = await hillock(['explain', modelFile(text('[5, 10]*ms'))]);
+    expect(explained.stdout.split('\n').slice(-4)).toEqual([
+      'hillock sweep: 18 points in a grid, one trial of each, 18 runs',
+      '  tau  5 ms, 10 ms',
+      '  w    9 values from 0 to 1',
+      '',
+    ]);
+    const problem =
+      'the values of tau in the block `sweep` are not known before the model runs: write them as numbers';
+    expect((await hillock(['explain', modelFile(text('x'))])).stdout).toContain(problem);
+    expect((await swept([], text('x'))).stderr).toBe(`error: ${problem}\n`);
   });
 
   test('refuses a folder that is none of a sweep, or has none', async () => {

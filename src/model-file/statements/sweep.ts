@@ -53,6 +53,14 @@ export function readSweep(
         problem: `the values of \`${name}\` are given twice`,
         fix: 'put them into one line',
       });
+    else if (value.data?.length === 0 || value.data?.every(Number.isFinite) === false)
+      diags.report('sweep-line', line.value.span, {
+        problem:
+          value.data.length === 0
+            ? `\`${name}\` has no values here`
+            : `a value of \`${name}\` is not finite`,
+        fix: 'give it at least one value, and finite ones only',
+      });
     else state.sweep.set(name, { value, span: place });
   }
 }
