@@ -30,6 +30,7 @@ interface Manifest {
   readonly duration?: unknown;
   readonly plots?: unknown;
   readonly constants?: unknown;
+  readonly sizes?: unknown;
   readonly text?: unknown;
   readonly model?: unknown;
   readonly path?: unknown;

@@ -227,7 +227,7 @@ export function commandLine(terminal: Terminal, end: (code: ExitCode) => void): 
       '[what...]',
       'a .model file whose plots are drawn, or raster, rate, trace, isi, hist and names of results; of a sweep heat, line and names',
     )
-    .option('--out <dir>', 'write the files into this folder (default: the current one)')
+    .option('-o, --out <dir>', 'write the files into this folder (default: the current one)')
     .option('--format <list>', 'svg, png, pdf (default: svg)', parseFormats)
     .option('--dpi <n>', 'pixels per inch of png files (default: 300)', parseResolution)
     .addOption(allowReadOption())
@@ -245,7 +245,7 @@ export function commandLine(terminal: Terminal, end: (code: ExitCode) => void): 
     .addHelpText('after', examples('report results'))
     .description('write one HTML file about a run: plots, results, model, timing')
     .argument('<dir>', 'a folder that hillock run --out has written')
-    .option('--out <file>', 'the file (default: report.html in the folder)')
+    .option('-o, --out <file>', 'the file (default: report.html in the folder)')
     .action(async (folder: string, options: ReportOptions) => {
       const { report } = await import('./saved/index.ts');
       end(report(folder, options, terminal));

@@ -4,7 +4,7 @@ import { assertNever } from '../diagnostics/index.ts';
 import type { Span } from '../diagnostics/index.ts';
 import { checkFunction } from '../equations/index.ts';
 import { drawingOf } from '../io/index.ts';
-import type { ResultArray } from '../io/index.ts';
+import type { ResultArray, Results } from '../io/index.ts';
 import type { ModelFileSyntax, TopLevelSyntax } from '../parser/syntax.ts';
 import { timeTolerance } from '../runtime/index.ts';
 import { expectArray, showValue } from '../script/index.ts';
@@ -37,7 +37,7 @@ import {
   setSpikes,
 } from './declarations/index.ts';
 import type { Overrides } from './overrides.ts';
-import { constantsOf, figureOf } from './plots/index.ts';
+import { constantsOf, figureOf, noteConditions } from './plots/index.ts';
 import { Outputs, recordedBy, imageOf, restoreImage } from './state/index.ts';
 import { synapsesNamed } from './objects/index.ts';
 import { reportLateMonitors, reportMissingRun, reportUnusedConstants } from './without-effect.ts';
@@ -80,6 +80,8 @@ export class Interpreter {
   readonly #told = new ToldWarnings();
   /** The run to go on with. */
   #resumed: RunImage | null = null;
+  /** The constants of the conditions around plots, by the names of the plots. */
+  readonly #conditions = new Map<string, Results>();
   /** The blocks of `at`. */
   readonly #timed: TimedBlocks;
 
@@ -242,6 +244,7 @@ export class Interpreter {
         yield* whileLoop(statement, depth, this.#carrier);
         return;
       case 'if':
+        if (!state.isChecking) noteConditions(statement, this.#conditions, state);
         yield* branch(statement, depth, this.#carrier);
         return;
       case 'exit':
@@ -279,7 +282,10 @@ export class Interpreter {
         if (figure !== null)
           this.figures.push({
             ...{ name, figure: drawingOf(figure), time: state.network.now },
-            constants: constantsOf(statement, state),
+            constants: new Map([
+              ...(this.#conditions.get(name) ?? []),
+              ...constantsOf(statement, state),
+            ]),
           });
         return;
       }

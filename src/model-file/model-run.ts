@@ -13,7 +13,7 @@ import { explainNetwork } from './explanation.ts';
 import { Interpreter } from './interpreter.ts';
 import { ArrayFiles } from './load.ts';
 import { showReached } from './reached.ts';
-import { Replay, ScriptState } from './state/index.ts';
+import { Replay, ScriptState, sizesOfMonitors } from './state/index.ts';
 import type { DrawnFigure } from './state/index.ts';
 import { runControls, Stopped } from './run-control.ts';
 import { readOverrides } from './overrides.ts';
@@ -179,6 +179,11 @@ export class ModelRun {
   get results(): Results {
     this.#results ??= this.#readResults();
     return this.#results;
+  }
+
+  /** The number of elements that each event monitor watches. @internal */
+  get monitorSizes(): Readonly<Record<string, number>> {
+    return this.last === null ? {} : sizesOfMonitors(this.last.state);
   }
 
   /** Whether the file sets a seed itself. */

@@ -42,6 +42,10 @@ export interface SavedTimes {
   readonly duration: number | null;
   /** When plots were drawn, by their names. */
   readonly plots: Readonly<Record<string, number>>;
+  /** Whether the text is that of the run: a plot in a branch was then drawn if, and only if, `plots` has it. */
+  readonly isOwn?: boolean;
+  /** The number of elements that event monitors watch, by the names of the monitors. */
+  readonly sizes?: Readonly<Record<string, number>>;
   /** The values of the constants that plots read, by the names of the plots. */
   readonly constants?: Readonly<Record<string, Results>>;
 }
@@ -59,6 +63,7 @@ export function redraw(
   const diagnostics: Diagnostic[] = [...syntaxErrors.sorted];
   const missing: string[] = [];
   const filesRead = new Map<string, Uint8Array>();
+  const sizes = new Map(Object.entries(times.sizes ?? {}));
   const monitors = new Set([...results.keys()].filter((key) => key.includes('.')).map(ownerOf));
   const draw = (placed: PlacedPlot, saved: Results): Drawing => {
     const { plot, before, after, conditions } = placed;
@@ -74,7 +79,7 @@ export function redraw(
     const end = isEarly ? endOfPlot(plot, after, times, state) : null;
     state.recordedDuration = end ?? times.duration;
     const recorded = end === null ? results : recordedUntil(end, results);
-    for (const [own, value] of recordedValues(new Map([...saved, ...recorded]), state))
+    for (const [own, value] of recordedValues(new Map([...saved, ...recorded]), sizes, state))
       state.bindings.set(own, { kind: 'constant', value, span: spanOf(source, 0, 0) });
     for (const needed of needs) {
       if (isOfAnEarlierRun(needed, before, monitors)) forget(needed, state);
@@ -87,14 +92,23 @@ export function redraw(
     const figure = isLeftOut || state.diags.hasErrors ? null : figureOf(plot.items, state);
     return { state, figure, isLeftOut };
   };
-  for (const placed of plotsIn(statements, [], [])) {
-    const { name } = placed.plot.name;
+  const places = plotsIn(statements, [], []);
+  for (const found of places) {
+    const { name } = found.plot.name;
+    const isOnlyOne = places.filter(({ plot }) => plot.name.name === name).length === 1;
+    const isTold = times.isOwn === true && isOnlyOne && found.conditions.length > 0;
+    if (isTold && !Object.hasOwn(times.plots, name)) continue;
+    const placed = isTold ? { ...found, conditions: [] } : found;
     let drawn = draw(placed, new Map());
     // What only the run could compute was saved with the figure.
     const lacking = [...constantsFor(name, times)].filter(
       ([own]) => drawn.state.diags.hasErrors && !isKnown(own, drawn.state),
     );
     if (lacking.length > 0) drawn = draw(placed, new Map(lacking));
+    if (drawn.state.diags.hasErrors) {
+      const all = draw(placed, constantsFor(name, times));
+      if (!all.state.diags.hasErrors) drawn = all;
+    }
     const { figure, isLeftOut, state } = drawn;
     if (isLeftOut) continue;
     if (figure !== null && !state.diags.hasErrors) figures.push({ name, figure });

@@ -33,8 +33,10 @@ async function drawnTwice(text: string, names?: readonly string[]) {
   const constants = Object.fromEntries(
     run.figures.map(({ name, constants: saved = new Map() }) => [name, saved]),
   );
-  const again = redraw(source, run.results, { duration: run.duration, plots, constants }, null);
-  return { run, again };
+  const sizes = run.monitorSizes;
+  const known = { duration: run.duration, plots, constants, sizes };
+  const again = redraw(source, run.results, known, null);
+  return { run, again, known };
 }
 
 test.each([
@@ -66,6 +68,31 @@ test.each([
   expect(again.figures.map(({ figure }) => figureToSvg(figure))).toEqual(
     run.figures.map(({ figure }) => figureToSvg(figure)),
   );
+});
+
+test('conditions that only the run could compute', async () => {
+  const text = `run 1*ms\nlimit = sum(P.v)\nif limit > 0*mV { x = 2\n if P.v[0] < 0*mV { plot no { line: [1, 2] } } else { plot a { line: T.t, T.v*x } } }
+  limit = -1*mV\nif limit > 0*mV { plot no2 { line: [1, 2] } } elif limit < 0*mV { plot b { line: [1, 2] } }`;
+  const { run, known } = await drawnTwice(text);
+  expect(run.figures.map(({ name }) => name)).toEqual(['a', 'b']);
+  expect([...known.constants['a']!.keys()]).toEqual(['limit', 'x']);
+  expect([...known.constants['b']!.keys()]).toEqual(['limit']);
+  const names = (own: string, isOwn: boolean): string[] => {
+    const source = new SourceText('net.model', network + own);
+    const { figures } = redraw(source, run.results, { ...known, isOwn }, null);
+    return figures.map(({ name }) => name);
+  };
+  expect(names(text, true)).toEqual(['a', 'b']);
+  const copy = text.replace(/if P.*else/, 'if limit > 1*volt { plot no { line: [1, 2] } } else');
+  expect(names(copy, false)).toEqual(['a', 'b']);
+});
+
+test('counts and numbers of what was recorded', async () => {
+  const { run, again } = await drawnTwice(
+    'run 1*ms\nplot a { line: M.count; line: L.count; hline: L.N + T.N + R.N + len(spike_trains(L)) }',
+  );
+  expect(again.diagnostics.map(({ message }) => message)).toEqual([]);
+  expect(figureToSvg(again.figures[0]!.figure)).toBe(figureToSvg(run.figures[0]!.figure));
 });
 
 test('groups are not saved', async () => {

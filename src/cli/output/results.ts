@@ -239,6 +239,7 @@ function manifestOf(
     duration: run.duration,
     plots: Object.fromEntries(run.figures.map(({ name, time }) => [name, time])),
     constants: constantsOf(run.figures),
+    sizes: run.monitorSizes,
     isInterrupted: destination.isInterrupted,
     ...(destination.failure === null ? {} : { failure: destination.failure }),
     node: process.version,

@@ -55,7 +55,9 @@ export async function plot(
   const saved = readSaved(results);
   tellWhatIsThere(dirname(saved.path), terminal);
   const { source, readFile } = plotsOf(what, saved, options.allowRead);
-  const { figures, diagnostics, missing } = redraw(source, saved.results, saved.times, readFile);
+  const isOwn = source.text === saved.text;
+  const times = { ...saved.times, isOwn };
+  const { figures, diagnostics, missing } = redraw(source, saved.results, times, readFile);
   showDiagnostics(diagnostics, terminal);
   const folder = options.out ?? '.';
   const wanted = (options.format ?? ['svg']).filter((format) => figureFormats.has(format));
@@ -108,7 +110,8 @@ function readSaved(path: string): Saved {
       results,
       times: {
         duration: typeof manifest.duration === 'number' ? manifest.duration : null,
-        plots: timesOfPlots(manifest.plots),
+        plots: numbersOf(manifest.plots),
+        sizes: numbersOf(manifest.sizes),
         constants: constantsOf(manifest.constants),
       },
       text: typeof manifest.text === 'string' ? manifest.text : null,
@@ -123,9 +126,9 @@ function readSaved(path: string): Saved {
   }
 }
 
-/** When plots were drawn; none in the manifests of older versions. */
-function timesOfPlots(plots: unknown): Record<string, number> {
-  const entries: [string, unknown][] = Object.entries(Object(plots));
+/** Numbers by name, as when plots were drawn; none in the manifests of older versions. */
+function numbersOf(given: unknown): Record<string, number> {
+  const entries: [string, unknown][] = Object.entries(Object(given));
   return Object.fromEntries(
     entries.filter((entry): entry is [string, number] => typeof entry[1] === 'number'),
   );

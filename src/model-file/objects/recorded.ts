@@ -43,8 +43,12 @@ function begin(array: ResultArray, count: number): ResultArray {
   return { ...array, values: cut, shape: shape.length === 2 ? [rows, count] : [count] };
 }
 
-/** Names of monitors and outputs with the values that were saved. */
-export function recordedValues(results: Results, state: ScriptState): Map<string, ScriptValue> {
+/** Names of monitors and outputs with the values that were saved, and the sizes of what monitors watched, if they are known. */
+export function recordedValues(
+  results: Results,
+  sizes: ReadonlyMap<string, number>,
+  state: ScriptState,
+): Map<string, ScriptValue> {
   const parts = new Map<string, Map<string, ArrayValue>>();
   const values = new Map<string, ScriptValue>();
   for (const [name, array] of results) {
@@ -56,7 +60,10 @@ export function recordedValues(results: Results, state: ScriptState): Map<string
   for (const [name, own] of parts) {
     const output = values.get(name);
     if (output === undefined)
-      values.set(name, { kind: 'object', object: recordedObject(name, own, state) });
+      values.set(name, {
+        kind: 'object',
+        object: recordedObject(name, own, sizes.get(name) ?? null, state),
+      });
     else if (output.kind === 'array')
       values.set(name, outputOfRows(name, output, own.get('length'), own.get('shape')));
   }
@@ -117,21 +124,26 @@ function arrayOfResult({ values, shape, type, unit }: ResultArray): ArrayValue {
 function recordedObject(
   name: string,
   parts: Map<string, ArrayValue>,
+  size: number | null,
   state: ScriptState,
 ): ScriptObject {
   const [i, t, rate] = ['i', 't', 'rate'].map((part) => parts.get(part));
   const spikes =
-    i?.data != null && t?.data?.length === i.data.length ? { i: i.data, t: t.data } : null;
+    i?.data != null && t?.data?.length === i.data.length ? { i: i.data, t: t.data, size } : null;
   return {
     description: `monitor \`${name}\``,
     isDeclared: true,
     ...(spikes === null ? {} : { trains: () => spikesOf(spikes, state) }),
     attribute(attribute) {
-      if (spikes !== null && (attribute === 'num_spikes' || attribute === 'num_events'))
-        return fromArray(Float64Array.of(spikes.t.length), dimensionless, 'integer', []);
-      return parts.get(attribute) ?? null;
+      const known = parts.get(attribute);
+      return known ?? derivedOf(attribute, spikes, t?.data?.length ?? null);
     },
-    attributeNames: () => parts.keys(),
+    attributeNames: () => [
+      ...parts.keys(),
+      ...(t === undefined ? [] : ['N']),
+      ...(spikes === null ? [] : ['num_spikes', 'num_events']),
+      ...(spikes === null || size === null ? [] : ['count']),
+    ],
     method(method, given, span: Span, diags) {
       if (rate?.data == null || t?.data == null) return null;
       const dt = t.data.length > 1 ? t.data[1]! - t.data[0]! : NaN;
@@ -147,6 +159,21 @@ function recordedObject(
   };
 }
 
+/** What follows from the arrays that were saved; null if there is no such attribute. */
+function derivedOf(
+  attribute: string,
+  spikes: SavedSpikes | null,
+  recorded: number | null,
+): ArrayValue | null {
+  const isTotal = attribute === 'num_spikes' || attribute === 'num_events';
+  if (recorded !== null && (attribute === 'N' || (spikes !== null && isTotal)))
+    return fromArray(Float64Array.of(recorded), dimensionless, 'integer', []);
+  if (attribute !== 'count' || spikes === null || spikes.size === null) return null;
+  const count = new Float64Array(spikes.size);
+  for (const neuron of spikes.i) count[neuron]! += 1;
+  return fromArray(count, dimensionless, 'integer', [count.length]);
+}
+
 /** A step without the rounding errors of a difference of times. */
 function roundedStep(dt: number): number {
   return Number(dt.toPrecision(9));
@@ -155,19 +182,18 @@ function roundedStep(dt: number): number {
 interface SavedSpikes {
   readonly i: Float64Array;
   readonly t: Float64Array;
+  /** The number of neurons; null if it was not saved. */
+  readonly size: number | null;
 }
 
 /** All trains, and the end of the recording. */
-function spikesOf(
-  { i, t }: SavedSpikes,
-  state: ScriptState,
-): { list: Float64Array[]; stop: number } {
-  return { list: trainsOf({ i, t }), stop: state.recordedDuration ?? t.at(-1) ?? 0 };
+function spikesOf(spikes: SavedSpikes, state: ScriptState): { list: Float64Array[]; stop: number } {
+  return { list: trainsOf(spikes), stop: state.recordedDuration ?? spikes.t.at(-1) ?? 0 };
 }
 
-/** The spike times of each neuron, up to the last one that spiked: the size of its group is not saved. */
-function trainsOf({ i, t }: SavedSpikes): Float64Array[] {
-  const list: number[][] = [];
+/** The spike times of each neuron; up to the last one that spiked if their number is not known. */
+function trainsOf({ i, t, size }: SavedSpikes): Float64Array[] {
+  const list: number[][] = Array.from({ length: size ?? 0 }, () => []);
   for (const [k, neuron] of i.entries()) {
     while (list.length <= neuron) list.push([]);
     list[neuron]!.push(t[k]!);

@@ -26,6 +26,15 @@ export function* monitorsIn(bindings: Iterable<Binding>): Iterable<AnyMonitor> {
   }
 }
 
+/** The number of elements of what each event monitor watches, by the name of the monitor. */
+export function sizesOfMonitors({ bindings }: ScriptState): Record<string, number> {
+  const sizes: Record<string, number> = {};
+  for (const monitor of monitorsIn(bindings.values()))
+    if (monitor.kind === 'event-monitor' && monitor.source.size !== null)
+      sizes[monitor.name] = monitor.source.size;
+  return sizes;
+}
+
 interface Output {
   readonly span: Span;
   /** In a loop: values are rows. */
