@@ -1,12 +1,11 @@
 // `hillock compile`: prints the generated kernels of a model, or writes a module that runs the model.
-import { writeFileSync } from 'node:fs';
 import { createJsTarget, makeWhereAllowed, recording, printKernel } from '../codegen/index.ts';
 import type { FunctionText, TargetName } from '../codegen/index.ts';
 import { ModelRun } from '../model-file/index.ts';
 import type { ModelRunOptions, OptimizeLevel } from '../model-file/index.ts';
-import { reasonOf } from '../diagnostics/index.ts';
 import packageFile from '../../package.json' with { type: 'json' };
 import { showDiagnostics, CommandFailure, exitCodes } from './terminal/index.ts';
+import { writeWhole } from './folder.ts';
 import { portable, readModelFile } from './model-file.ts';
 import type { ModelFile } from './model-file.ts';
 import type { ExitCode, Terminal } from './terminal/index.ts';
@@ -147,10 +146,5 @@ async function writeModule(
   await new ModelRun(source, options).kernels();
   const { version } = packageFile;
   const parts = { version, name: source.name, text: source.text, seed, optimize, files, functions };
-  try {
-    writeFileSync(output, printModule(parts, runtimeText()));
-  } catch (error) {
-    if (error instanceof CommandFailure) throw error;
-    throw new CommandFailure(exitCodes.failure, `cannot write ${output}: ${reasonOf(error)}`);
-  }
+  writeWhole(output, printModule(parts, runtimeText()));
 }

@@ -6,6 +6,7 @@ import {
   fsyncSync,
   openSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
@@ -109,6 +110,26 @@ export function replaceFile(folder: string, name: string, bytes: Uint8Array): vo
     renameSync(part, join(folder, name));
   } catch (error) {
     throw notWritten(part, folder, name, error);
+  }
+}
+
+/**
+ * Writes one file wherever it is: the old one stays until the new one is complete. Devices and pipes are written to.
+ *
+ * @throws CommandFailure if it cannot be written
+ */
+export function writeWhole(path: string, text: string): void {
+  try {
+    const isThere = existsSync(path);
+    if (isThere && !statSync(path).isFile()) {
+      writeFileSync(path, text);
+      return;
+    }
+    const target = isThere ? realpathSync(path) : path;
+    replaceFile(dirname(target), basename(target), Buffer.from(text));
+  } catch (error) {
+    if (error instanceof CommandFailure) throw error;
+    throw new CommandFailure(exitCodes.failure, `cannot write ${path}: ${reasonOf(error)}`);
   }
 }
 

@@ -156,7 +156,15 @@ export async function carryOut(
       if (options.quiet !== true && isLong)
         terminal.err(`Writing the results into ${output.folder}.\n`);
       interruption.phase = 'writing';
-      written = await writeResults(output, job, modelRun, end, begun.started);
+      try {
+        written = await writeResults(output, job, modelRun, end, begun.started);
+      } catch (error) {
+        if (options.quiet !== true && options.json !== true && end.outcome !== 'failed')
+          for (const line of modelRun.summary) terminal.out(`${line}\n`);
+        if (checkpoints?.isWritten === true)
+          terminal.err(`\`hillock resume ${output.folder}\` goes on from its last checkpoint.\n`);
+        throw error;
+      }
     }
     // Signals that arrived while files were written are delivered now.
     interruption.phase = 'saved';

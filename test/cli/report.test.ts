@@ -1,5 +1,13 @@
 // `hillock report`: one HTML file about a run.
-import { readFileSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { hillock, modelFile, temporaryFolder } from '../support.ts';
@@ -54,6 +62,25 @@ test('has plots, results with units, the model and its timing, and refers to not
   const other = join(folder, 'other.html');
   await hillock(['report', folder, '--out', other]);
   expect(readFileSync(other, 'utf8')).toBe(page);
+});
+
+test('replaces the file of a link, and no device', async () => {
+  const [folder, other] = [temporaryFolder(), temporaryFolder()];
+  await hillock(['run', modelFile(model), '--out', folder, '--quiet']);
+  const [link, file] = [join(other, 'link.html'), join(other, 'file.html')];
+  writeFileSync(file, 'old');
+  symlinkSync(file, link);
+  expect((await hillock(['report', folder, '--out', link])).exitCode).toBe(0);
+  expect(lstatSync(link).isSymbolicLink()).toBe(true);
+  expect(readFileSync(file, 'utf8')).toContain('<!doctype html>');
+  expect(readdirSync(other)).toEqual(['file.html', 'link.html']);
+  if (!existsSync('/dev/full')) return;
+  const { exitCode, stderr } = await hillock(['report', folder, '-o', '/dev/full']);
+  expect({ exitCode, stderr }).toEqual({
+    exitCode: 3,
+    stderr: 'cannot write /dev/full: no space left on the device\n',
+  });
+  expect(statSync('/dev/full').isCharacterDevice()).toBe(true);
 });
 
 test('a folder without a run is refused', async () => {

@@ -27,7 +27,8 @@ export function writeNewFiles(files: readonly NewFile[]): void {
       else copyFileSync(file.from, file.to, constants.COPYFILE_EXCL);
       written.push(file.to);
     } catch (error) {
-      for (const path of written) rmSync(path, { force: true });
+      const isBegun = (error as NodeJS.ErrnoException).code !== 'EEXIST';
+      for (const path of isBegun ? [...written, file.to] : written) rmSync(path, { force: true });
       throw new CommandFailure(exitCodes.failure, `cannot write ${file.to}: ${reasonOf(error)}`);
     }
 }

@@ -7,5 +7,6 @@ export {
   prepareFolder,
   removeUnfinished,
   sha256,
+  writeOne,
   writeResults,
 } from './results.ts';

@@ -209,6 +209,16 @@ async function writeBeside(
   }
 }
 
+/**
+ * Writes one file of a folder; the old one stays until the new one is complete.
+ *
+ * @throws CommandFailure if it cannot be written
+ */
+export async function writeOne(folder: string, file: OutputFile): Promise<void> {
+  const { part } = await writeBeside(folder, file);
+  renameSync(part, join(folder, file.name));
+}
+
 /** The manifest: what is needed to repeat the run, and to read its arrays. */
 function manifestOf(
   run: ModelRun,

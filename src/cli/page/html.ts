@@ -1,11 +1,10 @@
 // `hillock html`: a web page in one file, with the model, the engine, figures and sliders. It needs no network and no server.
-import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
-import { reasonOf } from '../../diagnostics/index.ts';
 import { ModelRun } from '../../model-file/index.ts';
+import { writeWhole } from '../folder.ts';
 import { portable, readModelFile } from '../model-file.ts';
-import { CommandFailure, exitCodes, showDiagnostics } from '../terminal/index.ts';
+import { exitCodes, showDiagnostics } from '../terminal/index.ts';
 import type { ExitCode, Terminal } from '../terminal/index.ts';
 import { lazyParts, pageFile } from './page-files.ts';
 
@@ -50,11 +49,7 @@ export function html(file: string, options: HtmlOptions, terminal: Terminal): Ex
     style: pageFile('one-file.css'),
     parts: new Map(lazyParts().map((part) => [part, pageFile(`engine-${part}.js`)])),
   });
-  try {
-    writeFileSync(path, page);
-  } catch (error) {
-    throw new CommandFailure(exitCodes.failure, `cannot write ${path}: ${reasonOf(error)}`);
-  }
+  writeWhole(path, page);
   terminal.out(`${path}\n`);
   return exitCodes.done;
 }

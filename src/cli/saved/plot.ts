@@ -6,11 +6,12 @@ import { FileFormatError, readNpz } from '../../io/index.ts';
 import type { ResultArray, Results } from '../../io/index.ts';
 import { defaultPlots, plotName, rasterPlot, ratePlot, redraw } from '../../model-file/index.ts';
 import type { SavedTimes } from '../../model-file/index.ts';
-import { confinedReader, writeContent } from '../../node.ts';
+import { confinedReader } from '../../node.ts';
 import { showDiagnostics, CommandFailure, exitCodes } from '../terminal/index.ts';
 import { defaultDpi, figureFormats, formats } from '../formats.ts';
 import { manifestOf, noteDrawn, resultsFile, tellWhatIsThere } from '../folder.ts';
 import type { Format } from '../formats.ts';
+import { writeOne } from '../output/index.ts';
 import { readModelFile } from '../model-file.ts';
 import type { ExitCode, Terminal } from '../terminal/index.ts';
 
@@ -71,12 +72,13 @@ export async function plot(
         dpi: options.dpi ?? defaultDpi,
       })) {
         const path = join(folder, name);
-        await writeContent(path, content);
+        await writeOne(folder, { name, content });
         noteDrawn(path, dirname(saved.path));
         terminal.out(`${path}\n`);
       }
     }
   } catch (error) {
+    if (error instanceof CommandFailure) throw error;
     throw new CommandFailure(exitCodes.failure, `cannot write to ${folder}: ${reasonOf(error)}`);
   }
   if (figures.length === 0 && missing.length === 0)

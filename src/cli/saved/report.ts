@@ -1,9 +1,9 @@
 // `hillock report`: one HTML file about a run, without references to other files: plots, model, results, timing, manifest.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { reasonOf } from '../../diagnostics/index.ts';
 import { readNpz } from '../../io/index.ts';
-import { noteDrawn, tellWhatIsThere } from '../folder.ts';
+import { noteDrawn, tellWhatIsThere, writeWhole } from '../folder.ts';
 import { escaped, highlighted } from '../highlight.ts';
 import { CommandFailure, exitCodes } from '../terminal/index.ts';
 import type { ExitCode, Terminal } from '../terminal/index.ts';
@@ -36,11 +36,7 @@ export function report(folder: string, options: ReportOptions, terminal: Termina
     const file = join(folder, name);
     return existsSync(file) ? readFileSync(file) : null;
   });
-  try {
-    writeFileSync(path, page);
-  } catch (error) {
-    throw new CommandFailure(exitCodes.failure, `cannot write ${path}: ${reasonOf(error)}`);
-  }
+  writeWhole(path, page);
   noteDrawn(path, folder);
   terminal.out(`${path}\n`);
   return exitCodes.done;

@@ -3,10 +3,10 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { reasonOf } from '../../diagnostics/index.ts';
 import { RowStore, storedTable } from '../../node/index.ts';
-import { writeContent } from '../../node.ts';
 import { defaultFigures, heatFigure, lineFigure, SweepError } from '../../sweep/index.ts';
 import type { Axis, SweepFigure, TableColumn } from '../../sweep/index.ts';
 import { defaultDpi, figureFormats, formats } from '../formats.ts';
+import { writeOne } from '../output/index.ts';
 import { CommandFailure, exitCodes } from '../terminal/index.ts';
 import type { ExitCode, Terminal } from '../terminal/index.ts';
 import type { PlotSweepOptions } from './options.ts';
@@ -32,10 +32,11 @@ export async function plotSweep(
         { results: new Map(), figures },
         { dpi: options.dpi ?? defaultDpi },
       )) {
-        await writeContent(join(out, name), content);
+        await writeOne(out, { name, content });
         terminal.out(`${join(out, name)}\n`);
       }
   } catch (error) {
+    if (error instanceof CommandFailure) throw error;
     throw new CommandFailure(exitCodes.failure, `cannot write to ${out}: ${reasonOf(error)}`);
   }
   if (figures.length === 0) terminal.err('There is nothing to draw yet: no run is done.\n');
