@@ -43,6 +43,11 @@ export function tellEnd(
     terminal.err(`${checkpoints.failure}\n`);
   if (outcome !== 'done' || isInterrupted)
     terminal.err(endInWords(outcome, options.out, written.length > 0, canResume));
+  const { notDrawn } = modelRun;
+  if (options.out !== undefined && outcome !== 'done' && notDrawn.length > 0)
+    terminal.err(
+      `Not drawn, since what ${notDrawn.length > 1 ? 'they show' : 'it shows'} was not reached: ${notDrawn.join(', ')}.\n`,
+    );
   if (options.json) {
     const reason = failure === null ? {} : { failure };
     const told = { file, exit: exitCode, ...reason, ...summaryAsJson(modelRun), written };

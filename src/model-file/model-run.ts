@@ -126,6 +126,8 @@ export class ModelRun {
   readonly timing: Record<string, number> = {};
   /** The plots of the run. */
   figures: readonly DrawnFigure[] = [];
+  /** Plots that an incomplete run could not draw, since it did not reach what they show. */
+  notDrawn: readonly string[] = [];
   /** Spike counts, rates and outputs, one line each. */
   summary: readonly string[] = [];
   /** The interpreter of the last run; null before. @internal */
@@ -234,7 +236,7 @@ export class ModelRun {
       if (this.diagnostics.hasErrors) throw this.#failureOfReports();
       return 'done';
     } catch (error) {
-      showReached(interpreter, this.#syntax);
+      this.notDrawn = showReached(interpreter, this.#syntax);
       if (error instanceof Stopped && error.isInterruption) return 'stopped';
       if (error instanceof ModelError && !this.diagnostics.hasErrors)
         throw new RunFailure(error.diagnostics[0]?.message ?? error.message, interpreter.at);

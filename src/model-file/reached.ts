@@ -2,18 +2,21 @@
 // one; those that need more are left out.
 import { Diagnostics, MissingPart } from '../diagnostics/index.ts';
 import type { ModelFileSyntax, TopLevelSyntax } from '../parser/syntax.ts';
-import { blocksOf } from '../parser/walk.ts';
+import { allStatements, blocksOf } from '../parser/walk.ts';
+import { constantsSetIn } from './statements/index.ts';
 import type { Interpreter } from './interpreter.ts';
 
-/** Carries out the plots that show what an incomplete run reached. */
-export function showReached(interpreter: Interpreter, file: ModelFileSyntax): void {
+/** Carries out the plots that show what an incomplete run reached; returns the names of those that need more. */
+export function showReached(interpreter: Interpreter, file: ModelFileSyntax): string[] {
   const { at, state } = interpreter;
-  if (at === null || state.replay.isUnderWay) return;
+  const left: string[] = [];
+  if (at === null || state.replay.isUnderWay) return left;
   state.replay.isOver = true;
   const { diags } = state;
   for (const statement of file.statements) {
     if (statement.span.start <= at.start || !shows(statement)) continue;
     const drawn = interpreter.figures.length;
+    let isDrawn = true;
     const trial = new Diagnostics();
     state.diags = trial;
     try {
@@ -22,12 +25,18 @@ export function showReached(interpreter: Interpreter, file: ModelFileSyntax): vo
     } catch (error) {
       if (error instanceof MissingPart) throw error;
       // What it needs was not reached.
-      interpreter.figures.splice(drawn);
+      isDrawn = false;
     }
-    if (trial.hasErrors) interpreter.figures.splice(drawn);
+    if (isDrawn && !trial.hasErrors) continue;
+    interpreter.figures.splice(drawn);
+    // A value that is not known is not drawn as an empty plot.
+    for (const name of constantsSetIn([statement])) state.bindings.delete(name);
+    for (const inner of allStatements([statement]))
+      if (inner.kind === 'plot') left.push(inner.name.name);
   }
   state.diags = diags;
   interpreter.at = at;
+  return left;
 }
 
 /** Constants too, since plots may need them, and branches that do nothing else. */

@@ -243,6 +243,22 @@ test('check reads all files, also after one with errors', async () => {
   expect(exitCode).toBe(1);
 });
 
+test('a run that fails names the plots whose values it did not reach', async () => {
+  const folder = temporaryFolder();
+  const file = modelFile(`neurons G[1] { v : 1; threshold: v > 1 }
+spike_monitor M: G
+run 1*ms
+run -1*ms*(len(M.t) + 1)
+x = zeros(3)
+y = x[len(M.t) + 7]
+plot f { line: [1, 2]*y }
+plot g { raster: M }`);
+  const { stderr, exitCode } = await hillock(['run', file, '--out', folder]);
+  expect(stderr).toContain('Not drawn, since what it shows was not reached: f.\n');
+  expect(exitCode).toBe(1);
+  expect(readdirSync(folder).filter((name) => name.endsWith('.svg'))).toEqual(['g.svg']);
+});
+
 test('explain counts all runs', async () => {
   const model = (runs: string) =>
     modelFile(`neurons G[1] { v : 1; threshold: True; reset { } }

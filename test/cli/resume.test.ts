@@ -37,7 +37,7 @@ test('an interrupted run leaves its state, the outputs reached, and the plots th
   const { out, result } = await interrupted();
   expect(result).toMatchObject({
     exitCode: 130,
-    stderr: `Interrupted; what was recorded until then is saved in ${out}.\n\`hillock resume ${out}\` goes on from here.\n`,
+    stderr: `Interrupted; what was recorded until then is saved in ${out}.\n\`hillock resume ${out}\` goes on from here.\nNot drawn, since what it shows was not reached: never.\n`,
   });
   expect(readdirSync(out).sort()).toEqual([
     'checkpoint.hillock',
