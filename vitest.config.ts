@@ -5,7 +5,7 @@ const slow = [
   ...['bench', 'browser', 'differential', 'engines', 'examples', 'fuzz', 'oracle', 'package'].map(
     (folder) => `test/${folder}/**/*.test.ts`,
   ),
-  'test/cli/{completion,kills,process,standalone,startup,sweep,sweep-kills,sweep-slurm,verify,watch}.test.ts',
+  'test/cli/{completion,fit,kills,process,standalone,startup,sweep,sweep-kills,sweep-slurm,verify,watch}.test.ts',
   'test/codegen/generated-code.test.ts',
   'test/docs/blocks.test.ts',
   'test/io/{result-files,svg}.test.ts',

@@ -1,6 +1,7 @@
 // Table of result formats, from the arrays of a run to files. Writers are loaded lazily.
 import { loadPackage, program } from '../node.ts';
 import { evaluateInSlices } from '../slices.ts';
+import type { RowStore } from '../node/index.ts';
 import type { ArrayFormat, Figure, OutputFile, Provenance, Results } from '../io/index.ts';
 
 /** What a run leaves to be written. */
@@ -68,6 +69,23 @@ export const figureFormats: ReadonlySet<Format> = new Set(['svg', 'png', 'pdf'])
 
 /** Default resolution of PNG files. */
 export const defaultDpi = 300;
+
+/** Draws figures into the folder of a sweep or a fit, in those formats that are of figures; returns the paths of the files. */
+export async function drawInto(
+  store: RowStore,
+  figures: RunData['figures'],
+  wanted: readonly Format[],
+): Promise<string[]> {
+  const paths: string[] = [];
+  for (const format of wanted.filter((one) => figureFormats.has(one))) {
+    const files = await formats[format]({ results: new Map(), figures }, { dpi: defaultDpi });
+    for (const { name, content } of files) {
+      const pieces = typeof content === 'string' ? [content] : (content as Uint8Array[]);
+      paths.push(store.replace(name, pieces));
+    }
+  }
+  return paths;
+}
 
 /** The formats that are written: figures are always drawn, and arrays always stored, in one format at least. */
 export function completeFormats(wanted: readonly Format[]): Format[] {

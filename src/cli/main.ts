@@ -3,9 +3,8 @@
 import { existsSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { Argument, Command, CommanderError, Option } from 'commander';
-import type { Help } from 'commander';
 import packageFile from '../../package.json' with { type: 'json' };
-import { CommandFailure, exitCodes } from './terminal/index.ts';
+import { CommandFailure, exitCodes, formatItem, widthOfHelp } from './terminal/index.ts';
 import type { ExitCode, Terminal } from './terminal/index.ts';
 import type { CompileOptions } from './compile.ts';
 import type { RunFileOptions } from './run-file.ts';
@@ -21,6 +20,7 @@ import type {
   ShowOptions,
   VerifyOptions,
 } from './saved/index.ts';
+import { addFitCommand } from './fit/index.ts';
 import { addSweepCommand, isSweepFolder, plotSweep } from './sweep/index.ts';
 import {
   examples,
@@ -238,6 +238,7 @@ export function commandLine(terminal: Terminal, end: (code: ExitCode) => void): 
     });
 
   addSweepCommand(program, terminal, end);
+  addFitCommand(program, terminal, end);
 
   program
     .command('report')
@@ -369,28 +370,6 @@ export function commandLine(terminal: Terminal, end: (code: ExitCode) => void): 
     });
 
   return program;
-}
-
-/** The width of the terminal in columns. */
-function widthOfHelp(): number {
-  const { COLUMNS } = process.env;
-  return Math.max(narrowest, Number(COLUMNS) || process.stdout.columns || 80);
-}
-
-const narrowest = 20;
-
-/** An option and its description, side by side, or one above the other where there is little room. */
-function formatItem(term: string, termWidth: number, description: string, helper: Help): string {
-  const width = helper.helpWidth ?? 80;
-  const column = termWidth + 4;
-  if (description === '') return `  ${term}`;
-  const isNarrow = width - column < 30;
-  const wrapped = helper.boxWrap(
-    description,
-    Math.max(narrowest - 6, width - (isNarrow ? 6 : column)),
-  );
-  const lines = wrapped.replaceAll('\n', `\n${' '.repeat(isNarrow ? 6 : column)}`);
-  return isNarrow ? `  ${term}\n      ${lines}` : `  ${term.padEnd(termWidth)}  ${lines}`;
 }
 
 function internalError(error: unknown): string {

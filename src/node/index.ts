@@ -9,7 +9,11 @@ export type { RowResult, WorkerModel } from './row-runner.ts';
 /** @internal */
 export { OtherSweep, RowStore } from './row-store.ts';
 /** @internal */
-export type { SweepManifest } from './row-store.ts';
+export type { FitSettings, SweepManifest } from './row-store.ts';
+/** @internal */
+export { fitOf, runFit, writeFitTable } from './run-fit.ts';
+/** @internal */
+export type { FitControl, FitEnd } from './run-fit.ts';
 /** @internal */
 export { runSweep, storedTable, writeTable } from './run-sweep.ts';
 /** @internal */

@@ -8,7 +8,8 @@ import { SourceText } from '../diagnostics/index.ts';
 import { writeNpz } from '../io/index.ts';
 import type { ResultArray } from '../io/index.ts';
 import { ModelRun, RunFailure, scalarsOf } from '../model-file/index.ts';
-import type { Row, RowTask } from '../sweep/index.ts';
+import { meanSquaredDifference, squaredUnit, SweepError } from '../sweep/index.ts';
+import type { Cell, FitGoal, Row, RowTask } from '../sweep/index.ts';
 import { confinedReader } from './reader.ts';
 
 /** A model as workers receive it: plain data. */
@@ -33,6 +34,8 @@ export interface WorkerModel {
   readonly keep: readonly string[];
   /** Where kept arrays go. */
   readonly arrays: string | null;
+  /** What a fit minimises: rows have it as their first cell. */
+  readonly goal?: FitGoal | undefined;
   /** Element 0 is 1 when all runs are to end. */
   readonly stop: Int32Array;
 }
@@ -104,7 +107,9 @@ export class RowRunner {
       if (outcome === 'stopped') return null;
       this.#lastRun = run.timing['run'] ?? 0;
       this.#keep(row, run);
-      const cells = [...scalarsOf(run)].map(([name, scalar]) => ({ name, ...scalar }));
+      const scalars = [...scalarsOf(run)].map(([name, scalar]) => ({ name, ...scalar }));
+      const { goal } = this.#model;
+      const cells = goal === undefined ? scalars : [lossOf(run, scalars, goal), ...scalars];
       const seconds = (performance.now() - begun) / 1000;
       return { row, cells, message: '', seconds, isOfMachine: false };
     } catch (error) {
@@ -129,6 +134,24 @@ export class RowRunner {
     writeFileSync(part, writeNpz(kept));
     renameSync(part, path);
   }
+}
+
+/** What is minimised, of a run. */
+function lossOf(run: ModelRun, scalars: readonly Cell[], goal: FitGoal): Cell {
+  const { output, target } = goal;
+  const missing = (what: string, known: readonly string[]): SweepError =>
+    new SweepError(
+      `the run leaves no ${what} "${output}"; ${known.length === 0 ? 'it leaves none' : `it has ${known.join(', ')}`}`,
+    );
+  if (target === null) {
+    const cell = scalars.find(({ name }) => name === output);
+    if (cell !== undefined) return { ...cell, name: 'loss' };
+    throw missing('single number', [...new Set(scalars.map(({ name }) => name))]);
+  }
+  const array = run.results.get(output);
+  if (array === undefined) throw missing('array', [...run.results.keys()]);
+  const value = meanSquaredDifference(array, goal);
+  return { name: 'loss', unit: squaredUnit(array.unit), type: 'float', value };
 }
 
 /** The name of the file with the arrays of a row. */

@@ -18,9 +18,18 @@ import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import type { OptimizeLevel, TargetName } from '../codegen/index.ts';
 import { lineOfRow, rowOfLine } from '../sweep/index.ts';
-import type { Row, SweepDescription } from '../sweep/index.ts';
+import type { FitDescription, FitGoal, Row, SweepDescription } from '../sweep/index.ts';
 
-/** What a sweep is: everything that its table depends on. */
+/** What a fit is beyond the sweep of its first generation. */
+export interface FitSettings extends Pick<
+  FitDescription,
+  'population' | 'generations' | 'restarts'
+> {
+  /** What is minimised. */
+  readonly goal: FitGoal;
+}
+
+/** What a sweep or a fit is: everything that its table depends on. */
 export interface SweepManifest extends SweepDescription {
   /** The version of hillock. */
   readonly version: string;
@@ -44,6 +53,8 @@ export interface SweepManifest extends SweepDescription {
   readonly without: readonly string[];
   /** Arrays that are kept. */
   readonly keep: readonly string[];
+  /** What is fitted; undefined for a sweep. */
+  readonly fit?: FitSettings;
 }
 
 /** What is in a folder where another sweep was expected. */
@@ -52,14 +63,21 @@ export class OtherSweep extends Error {
   override name = 'OtherSweep';
 }
 
-const manifestName = 'sweep.json';
+/** What the rows of a folder are of. */
+export type StoreKind = 'sweep' | 'fit';
+
+const manifestNames: Readonly<Record<StoreKind, string>> = {
+  sweep: 'sweep.json',
+  fit: 'fit-settings.json',
+};
 
 /** Properties of which a difference makes another sweep, with their options. */
 const compared: Readonly<Partial<Record<keyof SweepManifest, string>>> = {
   version: 'the version of hillock',
   text: 'the model',
   read: 'a file that the model reads',
-  axes: 'the values (--over)',
+  fit: 'what is minimised, or --population, --generations or --restarts',
+  axes: 'the values of constants',
   design: '--design',
   samples: '--samples',
   trials: '--trials',
@@ -71,13 +89,15 @@ const compared: Readonly<Partial<Record<keyof SweepManifest, string>>> = {
   keep: '--keep',
 };
 
-/** The folder of a sweep. */
+/** The folder of a sweep or a fit. */
 export class RowStore {
   /** Its path. */
   readonly folder: string;
+  readonly #kind: StoreKind;
 
-  constructor(folder: string) {
+  constructor(folder: string, kind: StoreKind = 'sweep') {
     this.folder = folder;
+    this.#kind = kind;
   }
 
   /** Where kept arrays are. */
@@ -87,6 +107,7 @@ export class RowStore {
 
   /** What the sweep is; null if there is none. */
   manifest(): SweepManifest | null {
+    const manifestName = manifestNames[this.#kind];
     try {
       return JSON.parse(readFileSync(join(this.folder, manifestName), 'utf8')) as SweepManifest;
     } catch (error) {
@@ -112,11 +133,14 @@ export class RowStore {
       if (wrong.length === 0) return;
       const what = wrong.map(([key, words]) => inWords(key as keyof SweepManifest, words, there));
       throw new OtherSweep(
-        `${this.folder} has a sweep that differs in ${what.join(', ')}: choose another folder, or remove this one`,
+        `${this.folder} has a ${this.#kind} that differs in ${what.join(', ')}: choose another folder, or remove this one`,
       );
     }
+    const other = this.#kind === 'sweep' ? 'fit' : 'sweep';
+    if (existsSync(join(this.folder, manifestNames[other])))
+      throw new OtherSweep(`${this.folder} has a ${other}: choose another folder`);
     mkdirSync(join(this.folder, 'rows'), { recursive: true });
-    replaceFile(this.folder, manifestName, [`${JSON.stringify(manifest, null, 1)}\n`]);
+    replaceFile(this.folder, manifestNames[this.#kind], [`${JSON.stringify(manifest, null, 1)}\n`]);
   }
 
   /** All rows that are done, in no particular order. Lines that are not complete are left out. */

@@ -37,9 +37,14 @@ export interface SweepEnd {
 }
 
 /** The model of a sweep, as workers receive it. */
-function workerModelOf(manifest: SweepManifest, arrays: string | null): Omit<WorkerModel, 'stop'> {
+export function workerModelOf(
+  manifest: SweepManifest,
+  arrays: string | null,
+): Omit<WorkerModel, 'stop'> {
   const { model, text, folder, allowRead, set, optimize, target, without, keep } = manifest;
-  return { name: model, text, folder, allowRead, set, optimize, target, without, keep, arrays };
+  const goal = manifest.fit?.goal;
+  const common = { name: model, text, folder, allowRead, set, optimize, target, without };
+  return { ...common, keep, arrays, goal };
 }
 
 /** Carries out the rows that are not done. */
@@ -88,7 +93,7 @@ export async function runSweep(
 }
 
 /** The memory that rows need, where workers may not have enough for as many at a time. */
-function needOf(
+export function needOf(
   manifest: SweepManifest,
   sweep: Sweep,
   workers: number,
@@ -126,7 +131,15 @@ export async function writeTable(
   manifest: SweepManifest,
   store: RowStore,
 ): Promise<{ readonly files: string[]; readonly columns: TableColumn[] }> {
-  const columns = storedTable(manifest, store);
+  return writeColumns(storedTable(manifest, store), manifest, store);
+}
+
+/** Writes columns, and how long each run took, into the folder. */
+export async function writeColumns(
+  columns: readonly TableColumn[],
+  manifest: SweepManifest,
+  store: RowStore,
+): Promise<{ readonly files: string[]; readonly columns: TableColumn[] }> {
   const files = [store.replace('table.csv', csvOf(columns))];
   const library = await parquetWriter();
   if (library === null) store.remove('table.parquet');
@@ -136,7 +149,7 @@ export async function writeTable(
     files.push(store.replace('table.parquet', [parquetOf(columns, about, library)]));
   }
   files.push(store.replace('times.csv', timesOf(manifest, store)));
-  return { files, columns };
+  return { files, columns: [...columns] };
 }
 
 /** How long each run took, which is not in the table: that is the same whatever it took. */

@@ -55,9 +55,10 @@ const mostValues = 2 ** 20;
 /**
  * Reads the values of a constant, as `--over NAME=VALUES` gives them.
  *
+ * @param option the option that has the text, for messages
  * @throws {SweepError} if they cannot be read
  */
-export function readAxis(name: string, text: string): Axis {
+export function readAxis(name: string, text: string, option = '--over'): Axis {
   const parts = splitOutside(text, ':').map((part) => part.trim());
   const isLog = parts.length > 2 && parts.at(-1) === 'log';
   if (isLog) parts.pop();
@@ -65,9 +66,9 @@ export function readAxis(name: string, text: string): Axis {
     throw new SweepError(
       `${name}=${text}: write the values as FROM:TO:NUMBER, FROM:TO:NUMBER:log, a list A, B, C, or FROM:TO for designs that draw`,
     );
-  if (parts.length === 1) return listAxis(name, splitOutside(text, ','));
+  if (parts.length === 1) return listAxis(name, splitOutside(text, ','), option);
   const [first, last, number] = parts as [string, string, string | undefined];
-  const ends = withUnits(name, [first, last]);
+  const ends = withUnits(name, [first, last], option);
   const [from, to] = ends.values as [number, number];
   if (isLog && !(from * to > 0))
     throw new SweepError(`${name}=${text}: a logarithmic range has two ends of one sign, not 0`);
@@ -137,8 +138,8 @@ export function settingOf({ unit, isInteger }: Axis, value: number): string {
   return unit === '1' ? plain : `${plain}*${unit}`;
 }
 
-function listAxis(name: string, texts: readonly string[]): Axis {
-  const { values, unit, isInteger } = withUnits(name, texts);
+function listAxis(name: string, texts: readonly string[], option: string): Axis {
+  const { values, unit, isInteger } = withUnits(name, texts, option);
   if (values.length > mostValues)
     throw new SweepError(`${name} has ${values.length} values, at most ${mostValues} are possible`);
   return { name, unit, isInteger, values, range: null, isLog: false };
@@ -148,10 +149,11 @@ function listAxis(name: string, texts: readonly string[]): Axis {
 function withUnits(
   name: string,
   texts: readonly string[],
+  option: string,
 ): { values: number[]; unit: string; isInteger: boolean } {
   const isPlain = (text: string): boolean => /^\s*[-+]?[\d._]+(?:e[-+]?\d+)?\s*$/i.test(text);
   const shared = /^\s*[-+]?[\d._]+(?:e[-+]?\d+)?\s*([*/].*)$/i.exec(texts.at(-1)!)?.[1] ?? '';
-  const found = texts.map((text) => numbersOf(name, isPlain(text) ? text + shared : text));
+  const found = texts.map((text) => numbersOf(name, isPlain(text) ? text + shared : text, option));
   const { dimension } = found.at(-1)!;
   for (const one of found)
     if (!sameDimension(one.dimension, dimension))
@@ -173,9 +175,10 @@ function unitInWords(dimension: Dimension): string {
 function numbersOf(
   name: string,
   text: string,
+  option: string,
 ): { values: number[]; dimension: Dimension; isInteger: boolean } {
   const diagnostics = new Diagnostics();
-  const value = evaluateText(new SourceText(`--over ${name}`, text.trim()), diagnostics);
+  const value = evaluateText(new SourceText(`${option} ${name}`, text.trim()), diagnostics);
   if (value === null || value.data === null) throw new ExpressionError(diagnostics);
   return {
     values: [...value.data],

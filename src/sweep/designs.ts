@@ -54,7 +54,10 @@ export function pointsOf(
     throw new SweepError(`the number of samples is a whole number above 0, not ${samples}`);
   if (samples > mostRows) throw tooMany(samples);
   const fractions = { random, lhs, sobol }[design](axes, samples, seed);
-  return { size: samples, at: (k) => axes.map((axis, j) => drawn(axis, fractions(k)[j]!)) };
+  return {
+    size: samples,
+    at: (k) => axes.map((axis, j) => valueAtFraction(axis, fractions(k)[j]!)),
+  };
 }
 
 /**
@@ -135,7 +138,7 @@ function sobol(axes: readonly Axis[], _samples: number, seed: number): Fractions
 }
 
 /** The value at a fraction of an axis: of a range in it, of a list one of its values. */
-function drawn({ values, range, isInteger }: Axis, fraction: number): number {
+export function valueAtFraction({ values, range, isInteger }: Axis, fraction: number): number {
   if (values !== null)
     return values[Math.min(values.length - 1, Math.floor(fraction * values.length))]!;
   if (!isInteger) return valueIn(range!, fraction);

@@ -125,7 +125,8 @@ function numbersNamed(columns: readonly TableColumn[], name: string): TableColum
   throw new SweepError(`the table has no column ${name} of numbers; it has ${known.join(', ')}`);
 }
 
-function seriesOf(values: ArrayLike<number>, unit: string): Series {
+/** Numbers in SI units as figures take them; `1` is no unit. */
+export function seriesOf(values: ArrayLike<number>, unit: string): Series {
   const numbers = Float64Array.from(values);
   const known = unit === '1' ? null : readUnit(unit);
   return known === null ? numbers : new Quantity(numbers, known.dimension);

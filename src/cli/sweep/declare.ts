@@ -8,6 +8,7 @@ import {
   allowReadOption,
   examples,
   optimizeOption,
+  parseCount,
   parseFormats,
   parseSeed,
   parseSetting,
@@ -91,11 +92,6 @@ export function addSweepCommand(
       const { sweep } = await import('./command.ts');
       end(await sweep(file, options, terminal));
     });
-}
-
-function parseCount(text: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('Write a whole number above 0.');
-  return Number(text);
 }
 
 function parsePlace(text: string): number {

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import type { RowStore, SweepManifest } from '../../node/index.ts';
 import { Sweep } from '../../sweep/index.ts';
-import { exitCodes } from '../terminal/index.ts';
+import { exitCodes, quotedForShell } from '../terminal/index.ts';
 import type { ExitCode, Terminal } from '../terminal/index.ts';
 
 /** Prints the commands, one per line. */
@@ -27,10 +27,5 @@ export function pointCommands(
 /** The start of a command that carries out a part of a sweep, wherever it is called. */
 export function commandOf(folder: string): string {
   const words = [process.execPath, process.argv[1] ?? 'hillock', 'sweep', resolve(folder)];
-  return words.map(quoted).join(' ');
-}
-
-/** A word as a shell reads it. */
-function quoted(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+  return words.map(quotedForShell).join(' ');
 }

@@ -1,0 +1,2 @@
+// `hillock fit`: its options; what it does is loaded when it is called.
+export { addFitCommand } from './declare.ts';
