@@ -1,7 +1,8 @@
 // Table of result formats, from the arrays of a run to files. Writers are loaded lazily.
-import { loadPackage, program } from '../node.ts';
+import { loadPackage, MissingPackage, program } from '../node.ts';
 import { evaluateInSlices } from '../slices.ts';
 import type { RowStore } from '../node/index.ts';
+import { CommandFailure, exitCodes } from './terminal/index.ts';
 import type { ArrayFormat, Figure, OutputFile, Provenance, Results } from '../io/index.ts';
 
 /** What a run leaves to be written. */
@@ -78,13 +79,22 @@ export async function drawInto(
 ): Promise<string[]> {
   const paths: string[] = [];
   for (const format of wanted.filter((one) => figureFormats.has(one))) {
-    const files = await formats[format]({ results: new Map(), figures }, { dpi: defaultDpi });
+    const files = await filesAs(format, figures);
     for (const { name, content } of files) {
       const pieces = typeof content === 'string' ? [content] : (content as Uint8Array[]);
       paths.push(store.replace(name, pieces));
     }
   }
   return paths;
+}
+
+async function filesAs(format: Format, figures: RunData['figures']): Promise<OutputFile[]> {
+  try {
+    return await formats[format]({ results: new Map(), figures }, { dpi: defaultDpi });
+  } catch (error) {
+    if (!(error instanceof MissingPackage)) throw error;
+    throw new CommandFailure(exitCodes.failure, `error: ${error.message}`);
+  }
 }
 
 /** The formats that are written: figures are always drawn, and arrays always stored, in one format at least. */
