@@ -11,7 +11,7 @@ const ofPlots = [
   ...['matplotlib', 'matplotlib.pyplot', 'matplotlib.pylab', 'matplotlib.gridspec'],
   ...['matplotlib.animation', 'matplotlib.cm', 'matplotlib.colors', 'matplotlib.ticker'],
   ...['matplotlib.patches', 'matplotlib.lines', 'matplotlib.collections', 'matplotlib.markers'],
-  ...['matplotlib.transforms', 'mpl_toolkits.mplot3d', 'mpl_toolkits.axes_grid1'],
+  ...['matplotlib.transforms', 'cycler', 'mpl_toolkits.mplot3d', 'mpl_toolkits.axes_grid1'],
 ];
 const ofArrays = [
   ...['numpy', 'numpy.random', 'numpy.linalg', 'numpy.fft', 'brian2', 'brian2.only', 'pylab'],

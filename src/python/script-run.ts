@@ -4,6 +4,7 @@ import type { Diagnostic, Span } from '../diagnostics/index.ts';
 import { builtin, systemExitType } from './values/index.ts';
 import type { Files, Value, PyException } from './values/index.ts';
 import { absentModule } from './absent.ts';
+import { absentOfScipy } from './scipy/index.ts';
 import { checkScript } from './check/index.ts';
 import { showException, str } from './format/index.ts';
 import { asRaised, Interpreter, OutOfTime } from './interpret/index.ts';
@@ -55,6 +56,7 @@ export class ScriptRun {
     this.#interpreter = new Interpreter({
       ...limitsOf(options),
       modules: modulesFor([options.name, ...options.args], this.#science),
+      absentParts: new Set(absentOfScipy),
       absentModule,
       readModule: (path) => options.readModule(path),
       files: options.files,

@@ -22,6 +22,8 @@ describe('before anything runs', () => {
     ['import math\nmath.isclose(1, 2, tolerance=3)', 'python-unknown-keyword', 31],
     ['async def f(): pass', 'python-refused', 0],
     ['import pandas\npandas.DataFrame()', 'python-absent-module', 14],
+    ['from scipy import stats\nstats.linregress(1)', 'python-exception', 24],
+    ['import scipy.sparse\nscipy.sparse.eye(1)', 'python-exception', 20],
   ])('%j is %s', (text, code, start) => {
     const { run } = runText(text);
     const [first] = run.diagnostics.sorted.filter((diagnostic) => diagnostic.code === code);

@@ -46,6 +46,11 @@ test.each([
     '[0, 1, 2]',
   ],
   [
+    'parts of figures that are left out',
+    `from brian2 import *\nfrom cycler import cycler\nfrom brian2.devices import device_module\ndevice_module.active_device = get_device()\nplt.rc('axes', prop_cycle=cycler('color', 'kr'))\ngca().xaxis.set_major_formatter(ScalarFormatter())\njet()\nprint('drawn')`,
+    'drawn',
+  ],
+  [
     'functions with units',
     `from brian2 import *\n@check_units(x=1, result=1)\ndef twice(x):\n    return 2*x\nG = NeuronGroup(1, 'y = twice(3) : 1')\nprint(G.y[0])`,
     '6.0',

@@ -340,5 +340,6 @@ export function scientificModules(host: Host, pyplot: PyModule): ScientificModul
     ['numpy.fft', numpy.members.get('fft') as PyModule],
   ]);
   brian2.members.set('units', units);
+  parts.get('brian2.devices')!.assign('device_module', parts.get('brian2.devices.device')!);
   return { numpy, brian2, parts };
 }

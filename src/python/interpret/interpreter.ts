@@ -25,6 +25,8 @@ import { TextPlaces } from './text-places.ts';
 export interface Surroundings extends Limits {
   /** Makers of the modules that there are, by full name. */
   readonly modules: ReadonlyMap<string, ModuleMaker>;
+  /** Modules that are absent from a library that is there. */
+  readonly absentParts: ReadonlySet<string>;
   /** The module for a library that there is not. */
   absentModule(name: string, span: Span): PyModule;
   /** The text of a module beside the script, by its path without ending; null if there is none. */
@@ -130,9 +132,9 @@ export class Interpreter implements Host {
   #keep(name: string, module: PyModule): PyModule {
     this.#modules.set(name, module);
     const [, parent, last] = /^(.*)\.([^.]+)$/.exec(name) ?? [];
-    if (parent !== undefined && !module.isAbsent) {
+    if (parent !== undefined) {
       const outer = this.#load(parent);
-      if (outer.find(last!) === undefined) outer.assign(last!, module);
+      if (!outer.isAbsent && outer.find(last!) === undefined) outer.assign(last!, module);
     }
     return module;
   }
@@ -159,8 +161,9 @@ export class Interpreter implements Host {
     const module = this.#imported(name, level);
     const value = module.find(member);
     if (value !== undefined) return value;
-    if (this.#surroundings.modules.has(`${name}.${member}`) || module.isAbsent)
-      return this.#load(`${name}.${member}`);
+    const { modules, absentParts } = this.#surroundings;
+    const part = `${name}.${member}`;
+    if (modules.has(part) || module.isAbsent || absentParts.has(part)) return this.#load(part);
     const inFolder = this.#besideScript(`${name}.${member}`);
     if (inFolder !== null) return inFolder;
     const near = nearestNames(member, module.names());

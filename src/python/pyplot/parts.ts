@@ -62,6 +62,32 @@ export const leftOut = [
     'delaxes',
     'subplot_tool',
   ],
+  // Places and texts of ticks.
+  ...[
+    'Locator',
+    'AutoLocator',
+    'FixedLocator',
+    'IndexLocator',
+    'LinearLocator',
+    'LogLocator',
+    'MaxNLocator',
+    'MultipleLocator',
+    'NullLocator',
+  ],
+  ...[
+    'Formatter',
+    'FixedFormatter',
+    'FormatStrFormatter',
+    'FuncFormatter',
+    'LogFormatter',
+    'LogFormatterExponent',
+    'LogFormatterMathtext',
+    'NullFormatter',
+    'ScalarFormatter',
+  ],
+  // Colour maps for what is drawn next.
+  ...['autumn', 'bone', 'cool', 'copper', 'flag', 'gray', 'hot', 'hsv', 'inferno', 'jet', 'magma'],
+  ...['nipy_spectral', 'pink', 'plasma', 'prism', 'spring', 'summer', 'viridis', 'winter'],
 ];
 
 /** Further modules of Matplotlib that scripts import. */
@@ -127,6 +153,7 @@ export function partsOf(
     ]),
   );
   parts.set('matplotlib', whole);
+  parts.set('cycler', part('cycler'));
   parts.set('mpl_toolkits.mplot3d', part('mpl_toolkits.mplot3d'));
   parts.set('mpl_toolkits.axes_grid1', part('mpl_toolkits.axes_grid1'));
 

@@ -1,2 +1,2 @@
 // Functions of SciPy.
-export { scipyModule, scipyNames } from './module.ts';
+export { absentOfScipy, scipyModule, scipyNames } from './module.ts';

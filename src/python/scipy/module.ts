@@ -178,6 +178,14 @@ const tables: Readonly<Record<string, ModuleTable>> = {
 /** The names of all modules. */
 export const scipyNames: readonly string[] = ['scipy', ...Object.keys(tables)];
 
+/** Modules of SciPy that are not there. */
+export const absentOfScipy: readonly string[] = [
+  ...['cluster', 'constants', 'fft', 'fftpack', 'integrate', 'interpolate', 'io', 'linalg'],
+  ...['misc', 'ndimage', 'odr', 'optimize', 'signal', 'sparse', 'spatial', 'special', 'stats'],
+]
+  .map((part) => `scipy.${part}`)
+  .filter((name) => !Object.hasOwn(tables, name));
+
 /** A module of SciPy. */
 export function scipyModule(name: string): PyModule {
   const table = tables[name];
