@@ -26,6 +26,11 @@ test.each([
     '(2, 10) 3. mV 0.9 ms',
   ],
   [
+    'a shared variable has a row for each recorded element',
+    `from brian2 import *\nG = NeuronGroup(3, 's : 1 (shared)')\nM = StateMonitor(G, 's', record=[2, 0])\nrun(0.3*ms)\nprint(M.s.shape, M[0].s.shape, M[[0, 2]].s.shape)`,
+    '(2, 3) (3,) (2, 3)',
+  ],
+  [
     'a group in a list is left out',
     `from brian2 import *\nL = [NeuronGroup(1, 'dv/dt = 1/ms : 1', method='euler')]\nrun(1*ms)\nprint(L[0].v[0])`,
     '0.0',

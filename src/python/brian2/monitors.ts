@@ -50,9 +50,17 @@ class StateMonitorValue extends MonitorValue {
     const { dimension, type, isShared } = recorded.variable;
     const { values, shape } = object.values(plain);
     const columns = shape[1];
-    const isRow = row !== undefined || isShared;
-    const data = isRow ? values.subarray((row ?? 0) * columns, ((row ?? 0) + 1) * columns) : values;
-    return arrayOf(data, dimension, hasUnit, type, isRow ? [columns] : [shape[0], columns]);
+    // Of a shared variable each recorded element has the same row.
+    const rowAt = (k: number) => {
+      const from = isShared ? 0 : k * columns;
+      return values.subarray(from, from + columns);
+    };
+    if (row !== undefined) return arrayOf(rowAt(row), dimension, hasUnit, type, [columns]);
+    if (!isShared) return arrayOf(values, dimension, hasUnit, type, [shape[0], columns]);
+    const rows = object.record.length;
+    const all = new Float64Array(rows * columns);
+    for (let k = 0; k < rows; k++) all.set(rowAt(k), k * columns);
+    return arrayOf(all, dimension, hasUnit, type, [rows, columns]);
   }
 }
 
