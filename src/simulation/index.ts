@@ -127,6 +127,7 @@ export type {
   Members,
   NetworkImage,
   NetworkStates,
+  StoringNetwork,
   Report,
   ReportFunction,
   RestoreOptions,

@@ -1,5 +1,6 @@
 // Networks: run, store and restore, schedule, reports.
 export { Network } from './network.ts';
+export type { StoringNetwork } from './storing-network.ts';
 export type { NetworkStates } from './network-states.ts';
 export type { TimedAction } from './timed-actions.ts';
 export type { NetworkImage, RunImage } from './images.ts';
