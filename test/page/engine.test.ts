@@ -247,7 +247,9 @@ run 60*ms
       const { words } = await page.evaluate(runInPage, { text });
       expect(words, text).toMatch(/^(wrong|failed|done)/);
     }
-    expect(asked.slice(before)).toEqual([]);
+    // The page loads the parts of the engine when they are needed; texts ask for nothing.
+    const others = asked.slice(before).filter((path) => !/^\/engine-[a-z-]+\.js$/.test(path));
+    expect(others).toEqual([]);
     expect(await page.evaluate(() => document.images.length)).toBe(0);
   });
 
