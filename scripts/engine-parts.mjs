@@ -43,7 +43,7 @@ export const engineParts = {
   features: {
     modules: [
       'codegen/connect/iteration',
-      'codegen/glue/queue-lists',
+      'codegen/glue/queue-rings',
       'codegen/kernel/iterations',
       'codegen/lower/checked',
       'codegen/lower/repeat',
@@ -74,6 +74,7 @@ export const engineParts = {
       'simulation/state/select-pairs',
       'simulation/synapses/connect-constants',
       'simulation/synapses/connect-options',
+      'simulation/synapses/variables-of-ends',
     ],
   },
   language: {

@@ -59,6 +59,7 @@ export type {
   ObjectOptions,
   NetworkOperationOptions,
   NetworkStates,
+  StatesAccess,
   StoringNetwork,
   NeuronFacts,
   NeuronGroupOptions,

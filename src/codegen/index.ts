@@ -89,6 +89,7 @@ export type {
 export type {
   BufferDescription,
   Buffers,
+  CountCell,
   ElementType,
   Fault,
   FaultCode,
@@ -97,4 +98,7 @@ export type {
   MainSlot,
   Role,
   Slot,
+  StepCalls,
+  StepPart,
+  Time,
 } from '../abi.ts';

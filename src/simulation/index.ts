@@ -121,6 +121,7 @@ export type {
   StateAccess,
   StateContext,
   StateOptions,
+  StatesAccess,
   StateValue,
 } from './state/index.ts';
 export type {

@@ -73,12 +73,12 @@ test('sizes', () => {
   console.log([...lines, `playground ${playground} brotli: ${beforeEditor.join(', ')}`].join('\n'));
 
   expect(brotli('engine.js')).toBeLessThanOrEqual(170 * kilobyte);
-  expect(gzip('engine.js')).toBeLessThanOrEqual(198 * kilobyte);
+  expect(gzip('engine.js')).toBeLessThanOrEqual(199 * kilobyte);
   expect(brotli('editor.js')).toBeLessThanOrEqual(105 * kilobyte);
   // The budgets of these two are 190 and 320 kB. What is above them: the charts (30 kB; figures of the text could be drawn by a script
   // that is loaded with the first of them), what reads constants for sliders, which a page from a disk cannot load (14 kB, in
   // hillock-model.js only), and units and numbers, which page and engine have both (8 kB).
-  expect(brotli('hillock-model.js')).toBeLessThanOrEqual(252 * kilobyte);
+  expect(brotli('hillock-model.js')).toBeLessThanOrEqual(253 * kilobyte);
   expect(playground).toBeLessThanOrEqual(368 * kilobyte);
 });
 

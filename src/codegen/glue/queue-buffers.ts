@@ -1,9 +1,19 @@
-// The arrays of a spike queue (runtime/spike-queue.ts) as its kernel sees them, and how a due segment is written.
+// The arrays of a spike queue (runtime/spike-queue.ts) as its kernel sees them, and what all forms of the queue do with them.
 import { queueCells } from '../../abi.ts';
 import type { BufferDescription } from '../../abi.ts';
-import { store } from '../kernel/index.ts';
+import {
+  store,
+  assign,
+  letLocal,
+  letVariable,
+  load,
+  loopWhile,
+  push,
+  select,
+  when,
+} from '../kernel/index.ts';
 import type { KernelExpression, KernelStatement } from '../kernel/index.ts';
-import { int } from './notation.ts';
+import { int, cell, forEach, plus, setCell, whole, less, minus, times } from './notation.ts';
 
 /** The arrays of a queue. */
 export interface QueueBuffers {
@@ -74,5 +84,47 @@ export function deliver(
     store(starts, int('due'), start),
     store(ends, int('due'), end),
     ...(rows === null || row === null ? [] : [store(rows, int('due'), row)]),
+  ];
+}
+
+/** Room for `n` more entries in these arrays: if the end is reached, all move to the front; the end moves if more than half wait. */
+export function makeRoom(
+  cells: BufferDescription,
+  arrays: readonly BufferDescription[],
+  capacity: number,
+): KernelStatement {
+  const from = plus(int('head'), int('m'));
+  return when(less(cell(cells, at.limit), plus(int('tail'), int('n'))), [
+    letLocal('waiting', minus(int('tail'), int('head'))),
+    letLocal('needed', plus(int('waiting'), int('n'))),
+    when(less(whole(capacity), int('needed')), [push(queueLists.full, int('needed'))]),
+    letVariable('limit', cell(cells, at.limit)),
+    loopWhile(less(int('limit'), times(int('needed'), whole(2))), [
+      assign('limit', times(int('limit'), whole(2))),
+    ]),
+    setCell(
+      cells,
+      at.limit,
+      select(less(whole(capacity), int('limit')), whole(capacity), int('limit')),
+    ),
+    forEach('m', whole(0), int('waiting'), [
+      ...arrays.map((array) => store(array, int('m'), load(array, from))),
+    ]),
+    assign('head', whole(0)),
+    assign('tail', int('waiting')),
+  ]);
+}
+
+/** `head` and `tail` as locals for these statements, and back into their cells. */
+export function withEnds(
+  cells: BufferDescription,
+  statements: readonly KernelStatement[],
+): KernelStatement[] {
+  return [
+    letVariable('head', cell(cells, at.head)),
+    letVariable('tail', cell(cells, at.tail)),
+    ...statements,
+    setCell(cells, at.head, int('head')),
+    setCell(cells, at.tail, int('tail')),
   ];
 }

@@ -162,7 +162,9 @@ function variablesInstead(f: {
   readonly isAssigned?: boolean;
 }): readonly string[] {
   const near = nearestNames(f.name, f.known);
-  return near.length > 0 || f.isAssigned === true || f.known.length > 6 ? near : f.known;
+  // `N` and `count` are no arrays of what was recorded.
+  const recorded = f.known.filter((name) => name !== 'N' && name !== 'count');
+  return near.length > 0 || f.isAssigned === true || recorded.length > 6 ? near : recorded;
 }
 
 /** For `true` and the like, whose hint is a single word; for `np.mean`, whose prefix is to go; for one of a few names. */

@@ -164,7 +164,12 @@ function calendarOf(
   // A neuron is released at the next state update at the earliest, which may be that of this step.
   const least = updated < tested ? 1 : 0;
   const heldFor =
-    typeof steps === 'number' ? Math.max(steps, least) : steps.map((n) => Math.max(n, least));
+    typeof steps === 'number'
+      ? Math.max(steps, least)
+      : allocateFrom(
+          'i32',
+          steps.map((n) => Math.max(n, least)),
+        );
   const calendar = new RefractoryCalendar(
     {
       notRefractory: group.storage.array(notRefractory) as Uint8Array,

@@ -1,4 +1,5 @@
-// Glue of delays that differ between synapses: the segments of rows in linked lists, one for each step to come (runtime/segment-ring.ts).
+// Glue of delays that differ between synapses: segments of rows in tables (runtime/row-ring.ts), or in linked lists, one for each step to
+// come (runtime/segment-ring.ts).
 import {
   assign,
   compare,
@@ -10,6 +11,7 @@ import {
   select,
   store,
   when,
+  logical,
 } from '../kernel/index.ts';
 import type { KernelStatement } from '../kernel/index.ts';
 import {
@@ -25,9 +27,10 @@ import {
   oneMore,
   less,
   minus,
+  times,
 } from './notation.ts';
-import type { QueueBuffers, ListBuffers } from './queue-buffers.ts';
-import { queueLists, deliver, at } from './queue-buffers.ts';
+import type { QueueBuffers, ListBuffers, TableBuffers } from './queue-buffers.ts';
+import { queueLists, deliver, at, makeRoom, withEnds } from './queue-buffers.ts';
 
 /** One step: segments of new events enter the lists of the steps in which they are due; those of this step leave. */
 export function throughLists(buffers: QueueBuffers, ring: ListBuffers): KernelStatement[] {
@@ -103,4 +106,39 @@ export function throughLists(buffers: QueueBuffers, ring: ListBuffers): KernelSt
     ]),
     setCell(cells, at.here, select(compare('==', follower, whole(slots)), whole(0), follower)),
   ];
+}
+
+/** One step: new events enter with the place of their row in the table; each takes the next segment of its row, until it has none. */
+export function throughTable(buffers: QueueBuffers, ring: TableBuffers): KernelStatement[] {
+  const { cells, events } = buffers;
+  const { pending, places, begins, steps, capacity } = ring;
+  const enter = [
+    letLocal('row', load(events, int('k'))),
+    store(pending, int('tail'), int('row')),
+    store(places, int('tail'), times(int('row'), whole(steps))),
+    oneMore('tail'),
+  ];
+  const beyond = times(next(load(pending, int('head'))), whole(steps));
+  const isFirstDone = logical(
+    'and',
+    less(int('head'), int('tail')),
+    compare('==', beyond, load(places, int('head'))),
+  );
+  return withEnds(cells, [
+    when(less(whole(0), int('n')), [
+      makeRoom(cells, [pending, places], capacity),
+      forEach('k', whole(0), int('n'), enter),
+    ]),
+    letLocal('end', int('tail')),
+    forEach('j', int('head'), int('end'), [
+      letLocal('place', load(places, int('j'))),
+      store(places, int('j'), next(int('place'))),
+      letLocal('from', load(begins, int('place'))),
+      letLocal('to', load(begins, next(int('place')))),
+      // An empty segment is overwritten by the next one.
+      ...deliver(buffers, int('from'), int('to'), load(pending, int('j'))),
+      when(less(int('from'), int('to')), [oneMore('due')]),
+    ]),
+    loopWhile(isFirstDone, [oneMore('head')]),
+  ]);
 }
