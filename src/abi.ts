@@ -54,7 +54,9 @@ export type LinkedKernel = (
 
 /** A number in an array, which kernels and the run loop pass to each other: the count of an event space. */
 export interface CountCell {
+  /** The array that has the number. */
   readonly array: Int32Array;
+  /** Its place there. */
   readonly index: number;
 }
 
