@@ -49,6 +49,8 @@ import {
   program,
   requireFrom,
   sweep,
+  partOf,
+  replaceFile,
 } from './node/index.ts';
 
 export { confinedReader, MissingPackage, reasonOf, sweep };
@@ -91,14 +93,7 @@ export function openModel(path: string, options: OpenOptions = {}): ModelRun {
  * storeToFile(net, 'trained.state');
  */
 export function storeToFile(net: Network, path: string, name?: string): void {
-  const beside = `${path}.part`;
-  try {
-    writeFileSync(beside, net.snapshotToBytes(name));
-    renameSync(beside, path);
-  } catch (error) {
-    rmSync(beside, { force: true });
-    throw error;
-  }
+  replaceFile(path, [net.snapshotToBytes(name)]);
 }
 
 /**
@@ -209,7 +204,7 @@ export async function saveResults(
     const files = await arrayFormats[format](results, { about, load: loadPackage });
     for (const { name, content } of files) {
       const path = join(folder, name);
-      const beside = `${path}.part`;
+      const beside = partOf(path);
       await writeContent(beside, content).catch((error: unknown) => {
         rmSync(beside, { force: true });
         throw error;

@@ -127,6 +127,13 @@ describe('imports', () => {
     expect(wrong.map(({ path }) => path)).toEqual([]);
   });
 
+  test('folders are made by makeFolder only, which never hangs', () => {
+    const wrong = sources.filter(
+      ({ path, text }) => path !== 'node/files.ts' && /mkdirSync\([^;]*recursive/.test(text),
+    );
+    expect(wrong.map(({ path }) => path)).toEqual([]);
+  });
+
   test('of the entries for pages work in a web page', async () => {
     const { errors } = await build({
       entryPoints: ['index', 'live'].map((name) => join(root, `src/${name}.ts`)),

@@ -1,20 +1,10 @@
 // An output folder: which run is writing into it, what was made from its results later, whether they are those of its last run.
 // A file of it is replaced when the new one is complete.
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { reasonOf } from '../diagnostics/index.ts';
+import { replaceFile as replace } from '../node/index.ts';
 import { CommandFailure, exitCodes } from './terminal/index.ts';
 import type { Terminal } from './terminal/index.ts';
 
@@ -97,19 +87,10 @@ export function manifestOf(folder: string): Manifest | null {
  * @throws CommandFailure if it cannot be written
  */
 export function replaceFile(folder: string, name: string, bytes: Uint8Array): void {
-  const part = partOf(folder, name);
   try {
-    const descriptor = openSync(part, 'w');
-    try {
-      for (let at = 0; at < bytes.length; at += chunkLimit)
-        writeFileSync(descriptor, bytes.subarray(at, at + chunkLimit));
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
-    renameSync(part, join(folder, name));
+    replace(join(folder, name), [bytes]);
   } catch (error) {
-    throw notWritten(part, folder, name, error);
+    throw notWritten(folder, name, error);
   }
 }
 
@@ -133,22 +114,8 @@ export function writeWhole(path: string, text: string): void {
   }
 }
 
-/** The name of a file until it is complete. */
-export function partOf(folder: string, name: string): string {
-  return join(folder, `.${name}.${process.pid}.part`);
-}
-
-/** Maximum number of bytes that the system writes at once. */
-const chunkLimit = 2 ** 26;
-
-/** Removes a file that could not be written; returns what is thrown then. */
-export function notWritten(
-  part: string,
-  folder: string,
-  name: string,
-  error: unknown,
-): CommandFailure {
-  rmSync(part, { force: true });
+/** What is thrown when a file of a folder could not be written. */
+export function notWritten(folder: string, name: string, error: unknown): CommandFailure {
   return new CommandFailure(
     exitCodes.failure,
     `cannot write ${join(folder, name)}: ${reasonOf(error)}`,

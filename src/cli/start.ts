@@ -1,19 +1,12 @@
 // The entry of the command, a CommonJS file, which starts 5 ms faster than a module. It runs command.js, the bundle of everything
 // else, with a V8 code cache that the first successful run of each subcommand leaves in the user's cache folder. Without a
 // cache, or with one of another Node or other V8 flags, the code is compiled again.
-import {
-  mkdirSync,
-  readFileSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type v8 from 'node:v8';
 import { Script } from 'node:vm';
+import { makeFolder } from '../node/index.ts';
 
 /** Digest of command.js, inserted by the bundler. */
 declare const $digest: string;
@@ -63,7 +56,7 @@ function save(path: string): void {
   const part = `${path}.${process.pid}.part`;
   unlessItFails(() => {
     setFlag('--flush-bytecode'); // a cache is valid only for the flags it was made with
-    mkdirSync(join(path, '..'), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(path), { mode: 0o700 });
     writeFileSync(part, script.createCachedData(), { mode: 0o600 });
     renameSync(part, path);
     removeOldest(join(path, '..'));

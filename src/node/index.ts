@@ -1,5 +1,7 @@
 // What runs in Node only, beside the entry `node.ts`.
 export { decode } from './decode.ts';
+/** @internal */
+export { makeFolder, partOf, replaceFile } from './files.ts';
 export { confinedReader } from './reader.ts';
 export { MissingPackage } from './packages.ts';
 /** @internal */

@@ -1,7 +1,7 @@
 // Runs one model again and again with other constants and seeds: what a worker of a sweep does. The text is parsed once, and
 // functions that were made from the same kernel are used again.
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { makeFolder, replaceFile } from './files.ts';
 import { createJsTarget, makeWhereAllowed, sharing } from '../codegen/index.ts';
 import type { OptimizeLevel, Target, TargetName } from '../codegen/index.ts';
 import { SourceText } from '../diagnostics/index.ts';
@@ -129,10 +129,8 @@ export class RowRunner {
     for (const [name, array] of run.results)
       if (keep.some((one) => one === name || name.startsWith(`${one}.`))) kept.set(name, array);
     const path = join(arrays, arraysOfRow(row));
-    const part = `${path}.${process.pid}.part`;
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(part, writeNpz(kept));
-    renameSync(part, path);
+    makeFolder(dirname(path));
+    replaceFile(path, [writeNpz(kept)]);
   }
 }
 

@@ -4,21 +4,19 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
-  mkdirSync,
   openSync,
   readFileSync,
   readSync,
   readdirSync,
-  renameSync,
   rmSync,
-  writeFileSync,
   writeSync,
 } from 'node:fs';
 import { hostname } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { OptimizeLevel, TargetName } from '../codegen/index.ts';
 import { lineOfRow, rowOfLine } from '../sweep/index.ts';
 import type { FitDescription, FitGoal, Row, SweepDescription } from '../sweep/index.ts';
+import { makeFolder, replaceFile } from './files.ts';
 
 /** What a fit is beyond the sweep of its first generation. */
 export interface FitSettings extends Pick<
@@ -93,11 +91,17 @@ const compared: Readonly<Partial<Record<keyof SweepManifest, string>>> = {
 export class RowStore {
   /** Its path. */
   readonly folder: string;
-  readonly #kind: StoreKind;
+  /** What its rows are of. */
+  readonly kind: StoreKind;
 
   constructor(folder: string, kind: StoreKind = 'sweep') {
     this.folder = folder;
-    this.#kind = kind;
+    this.kind = kind;
+  }
+
+  /** The file that says what the sweep or fit is. */
+  get manifestName(): string {
+    return manifestNames[this.kind];
   }
 
   /** Where kept arrays are. */
@@ -107,11 +111,12 @@ export class RowStore {
 
   /** What the sweep is; null if there is none. */
   manifest(): SweepManifest | null {
-    const manifestName = manifestNames[this.#kind];
     try {
-      return JSON.parse(readFileSync(join(this.folder, manifestName), 'utf8')) as SweepManifest;
+      return JSON.parse(
+        readFileSync(join(this.folder, this.manifestName), 'utf8'),
+      ) as SweepManifest;
     } catch (error) {
-      if (error instanceof SyntaxError) throw new OtherSweep(`${manifestName} is damaged`);
+      if (error instanceof SyntaxError) throw new OtherSweep(`${this.manifestName} is damaged`);
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'ENOENT' || code === 'ENOTDIR') return null;
       throw error;
@@ -133,14 +138,14 @@ export class RowStore {
       if (wrong.length === 0) return;
       const what = wrong.map(([key, words]) => inWords(key as keyof SweepManifest, words, there));
       throw new OtherSweep(
-        `${this.folder} has a ${this.#kind} that differs in ${what.join(', ')}: choose another folder, or remove this one`,
+        `${this.folder} has a ${this.kind} that differs in ${what.join(', ')}: choose another folder, or remove this one`,
       );
     }
-    const other = this.#kind === 'sweep' ? 'fit' : 'sweep';
+    const other = this.kind === 'sweep' ? 'fit' : 'sweep';
     if (existsSync(join(this.folder, manifestNames[other])))
       throw new OtherSweep(`${this.folder} has a ${other}: choose another folder`);
-    mkdirSync(join(this.folder, 'rows'), { recursive: true });
-    replaceFile(this.folder, manifestNames[this.#kind], [`${JSON.stringify(manifest, null, 1)}\n`]);
+    makeFolder(join(this.folder, 'rows'));
+    this.replace(this.manifestName, [`${JSON.stringify(manifest, null, 1)}\n`]);
   }
 
   /** All rows that are done, in no particular order. Lines that are not complete are left out. */
@@ -163,8 +168,9 @@ export class RowStore {
 
   /** Writes a file; the old one stays until the new one is complete. */
   replace(name: string, pieces: Iterable<string | Uint8Array>): string {
-    replaceFile(this.folder, name, pieces);
-    return join(this.folder, name);
+    const path = join(this.folder, name);
+    replaceFile(path, pieces);
+    return path;
   }
 
   /** Removes a file, if it is there. */
@@ -203,23 +209,6 @@ export class RowWriter {
     fsyncSync(this.#descriptor);
     closeSync(this.#descriptor);
     this.#descriptor = null;
-  }
-}
-
-function replaceFile(folder: string, name: string, pieces: Iterable<string | Uint8Array>): void {
-  const part = join(folder, dirname(name), `.${basename(name)}.${process.pid}.part`);
-  try {
-    const descriptor = openSync(part, 'w');
-    try {
-      for (const piece of pieces) writeFileSync(descriptor, piece);
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
-    renameSync(part, join(folder, name));
-  } catch (error) {
-    rmSync(part, { force: true });
-    throw error;
   }
 }
 

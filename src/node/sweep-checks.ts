@@ -24,14 +24,14 @@ const aboutValues: readonly string[] = ['set-unknown', 'set-unit', 'set-value'];
  * Checks a model with the first values of its sweep. Errors that only these values cause are no reason not to begin: they become
  * rows of the table.
  *
- * @throws {SweepError} if an array that is to be kept is not one of the model
+ * @throws {SweepError} if an array that is to be kept, or what is fitted, is not one of the model
  */
 export function sweepChecks(
   manifest: Omit<SweepManifest, 'read'>,
   sweep: Sweep,
   parsed: ModelRun,
 ): SweepChecks {
-  const { folder, allowRead, set, keep } = manifest;
+  const { folder, allowRead, set, keep, fit } = manifest;
   const readFile = folder === null ? undefined : confinedReader(folder, allowRead);
   const { source } = parsed;
   const base = new ModelRun(source, { parsed, readFile, set: new Map(set) });
@@ -54,10 +54,15 @@ export function sweepChecks(
   const outputs = syntax.statements.flatMap((statement) =>
     statement.kind === 'output' ? [statement.name.name] : [],
   );
-  for (const name of keep) {
+  const named = keep.map((name): [string, string] => ['--keep', name]);
+  if (fit !== undefined)
+    named.push([fit.goal.target === null ? '--minimise' : '--output', fit.goal.output]);
+  for (const [option, name] of named) {
     const [owner = ''] = name.split('.');
     if (!outputs.includes(name) && state.bindings.get(owner)?.kind !== 'monitor')
-      throw new SweepError(`--keep ${name}: the model has no monitor and no output of that name`);
+      throw new SweepError(
+        `${option} ${name}: the model has no monitor and no output of that name`,
+      );
   }
   return { isSound: true, diagnostics: found, read };
 }

@@ -106,9 +106,10 @@ describe('hillock fit', () => {
     ],
     [[...free, '--to', 'missing.csv', '--output', 'v'], 'cannot read missing.csv'],
     [[...free, '--to', 'FILE:w', '--output', 'v'], 'no column "w"'],
-    [[...free, '--to', 'FILE', '--output', 'w'], 'leaves no array "w"'],
+    [[...free, '--to', 'FILE', '--output', 'w'], '--output w: the model has no monitor and no'],
     [[...free, '--to', 'FILE', '--output', 'trace.v'], 'trace.v has 500 values, and the target 10'],
     [[...free, '--minimise', 'v'], 'leaves no single number "v"'],
+    [[...free, '--minimise', 'lost'], '--minimise lost: the model has no monitor and no output'],
   ])('%j is refused', async (given, message) => {
     const { path, to, out } = place();
     const own = given.map((word) => word.replace('FILE', to));

@@ -1,43 +1,31 @@
 // `hillock fit`: makes the folder of a fit, or goes on with it, and carries it out.
 import { existsSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join, resolve } from 'node:path';
-import packageFile from '../../../package.json' with { type: 'json' };
-import { reasonOf, SourceText } from '../../diagnostics/index.ts';
-import { ModelRun } from '../../model-file/index.ts';
-import {
-  fitOf,
-  OtherSweep,
-  RowStore,
-  runFit,
-  sweepChecks,
-  writeFitTable,
-} from '../../node/index.ts';
-import type { FitEnd, SweepManifest } from '../../node/index.ts';
-import { ExpressionError, readAxis, Sweep, SweepError } from '../../sweep/index.ts';
+import { fitOf, RowStore, runFit, writeFitTable } from '../../node/index.ts';
+import type { FitEnd } from '../../node/index.ts';
+import { readAxis } from '../../sweep/index.ts';
 import type { Fit } from '../../sweep/index.ts';
 import { lock, unlock } from '../folder.ts';
 import { readModelFile } from '../model-file.ts';
-import { readWithout } from '../passes.ts';
 import {
-  CommandFailure,
-  exitCodes,
-  quotedForShell,
-  showDiagnostics,
-  watchFor,
-} from '../terminal/index.ts';
+  commonManifest,
+  givenOf,
+  goOnWith,
+  interruptedBy,
+  makeRowFolder,
+  reportingMistakes,
+  usage,
+} from '../row-folder.ts';
+import type { RowFolder } from '../row-folder.ts';
+import { exitCodes, quotedForShell, watchFor } from '../terminal/index.ts';
 import type { ExitCode, Terminal } from '../terminal/index.ts';
 import { drawFitFigures } from './figures.ts';
 import { readGoal } from './goal.ts';
 import type { FitOptions } from './options.ts';
 
 /** Finds the constants of a model with the smallest loss. */
-export async function fit(
-  file: string,
-  options: FitOptions,
-  terminal: Terminal,
-): Promise<ExitCode> {
-  try {
+export function fit(file: string, options: FitOptions, terminal: Terminal): Promise<ExitCode> {
+  return reportingMistakes(terminal, async () => {
     const opened = open(file, options, terminal);
     if (opened === null) return exitCodes.modelError;
     lock(opened.store.folder);
@@ -46,28 +34,15 @@ export async function fit(
     } finally {
       unlock(opened.store.folder);
     }
-  } catch (error) {
-    if (error instanceof ExpressionError) {
-      showDiagnostics(error.diagnostics.sorted, terminal);
-      return exitCodes.usage;
-    }
-    if (error instanceof SweepError || error instanceof OtherSweep)
-      throw new CommandFailure(exitCodes.usage, `error: ${error.message}`);
-    throw error;
-  }
-}
-
-/** A fit and its folder. */
-interface Opened {
-  readonly manifest: SweepManifest;
-  readonly store: RowStore;
+  });
 }
 
 async function carryOut(
-  { manifest, store }: Opened,
+  opened: RowFolder,
   options: FitOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
+  const { manifest, store } = opened;
   const interruption = watchFor(terminal);
   let told = Date.now();
   try {
@@ -84,17 +59,12 @@ async function carryOut(
         terminal.err(`${reachedInWords(search)}\n`);
       },
     });
-    const code = await finish({ manifest, store }, end, options, terminal);
+    const code = await finish(opened, end, options, terminal);
     if (!end.isStopped) return code;
     terminal.err(`Interrupted; \`hillock fit ${store.folder}\` goes on from here.\n`);
     return exitCodes.interrupted;
   } catch (error) {
-    const isSystemError = error instanceof Error && 'code' in error && 'syscall' in error;
-    if (!isSystemError) throw error;
-    throw new CommandFailure(
-      exitCodes.failure,
-      `cannot write to ${store.folder}: ${reasonOf(error)}; what is done stays, and \`hillock fit ${store.folder}\` goes on`,
-    );
+    throw interruptedBy(error, store);
   } finally {
     interruption.stopListening();
   }
@@ -109,7 +79,7 @@ function reachedInWords({ best, evaluated, description }: Fit): string {
 
 /** Writes the table, the figures and the result of what is done. */
 async function finish(
-  opened: Opened,
+  opened: RowFolder,
   end: FitEnd,
   options: FitOptions,
   terminal: Terminal,
@@ -144,7 +114,7 @@ async function finish(
 }
 
 /** What fit.json has. */
-function resultOf({ manifest }: Opened, { fit: search, unit, isStopped }: FitEnd) {
+function resultOf({ manifest }: RowFolder, { fit: search, unit, isStopped }: FitEnd) {
   const { evaluated, description, axes } = search;
   const best = search.best!;
   const settings = search.settingsOf(best.values);
@@ -177,33 +147,16 @@ function resultOf({ manifest }: Opened, { fit: search, unit, isStopped }: FitEnd
 }
 
 /** The fit that the command line describes, in its folder; null after a report about the model. */
-function open(file: string, options: FitOptions, terminal: Terminal): Opened | null {
-  if (existsSync(file) && statSync(file).isDirectory()) return openFolder(file, options, terminal);
-  if (options.out === undefined)
-    throw new CommandFailure(
-      exitCodes.usage,
-      'error: a fit needs a folder for its results: --out DIR',
-    );
-  const { source, folder } = readModelFile(file, options.allowRead);
+function open(file: string, options: FitOptions, terminal: Terminal): RowFolder | null {
+  if (existsSync(file) && statSync(file).isDirectory())
+    return goOnWith(new RowStore(file, 'fit'), givenOf(options, ofNewFits), true, terminal);
+  if (options.out === undefined) throw usage('a fit needs a folder for its results: --out DIR');
+  const model = readModelFile(file, options.allowRead);
   const axes = [...(options.free ?? [])].map(([name, text]) => readAxis(name, text, '--free'));
-  const set = [...(options.set ?? [])];
-  const both = set.find(([name]) => axes.some((axis) => axis.name === name));
-  if (both !== undefined) throw new SweepError(`${both[0]} is given both by --set and by --free`);
   const population = options.population ?? Math.max(20, 10 * axes.length);
   const manifest = {
-    version: packageFile.version,
-    model: file,
-    folder,
-    allowRead: (options.allowRead ?? []).map((path) => resolve(path)),
-    text: source.text,
-    set,
-    optimize: options.optimize,
-    target: options.target,
-    without: [...readWithout(options.without)].sort(),
-    keep: [],
-    ...{ axes, design: 'lhs' as const, samples: population },
-    trials: options.trials ?? 1,
-    seed: options.seed ?? 0,
+    ...commonManifest(file, model, axes, options, '--free'),
+    ...{ design: 'lhs' as const, samples: population, keep: [] },
     fit: {
       goal: readGoal(options),
       population,
@@ -212,43 +165,11 @@ function open(file: string, options: FitOptions, terminal: Terminal): Opened | n
     },
   };
   fitOf({ ...manifest, read: {} });
-  const checks = sweepChecks(manifest, new Sweep(manifest), new ModelRun(source));
-  showDiagnostics(checks.diagnostics, terminal);
-  if (!checks.isSound) return null;
-  const store = new RowStore(options.out, 'fit');
-  store.open({ ...manifest, read: checks.read });
-  return { manifest: { ...manifest, read: checks.read }, store };
+  return makeRowFolder(new RowStore(options.out, 'fit'), manifest, model.source, terminal);
 }
 
-/** A folder goes on with what it is. */
-function openFolder(folder: string, options: FitOptions, terminal: Terminal): Opened | null {
-  const store = new RowStore(folder, 'fit');
-  const manifest = store.manifest();
-  if (manifest === null)
-    throw new CommandFailure(exitCodes.usage, `error: ${folder} is no folder of a fit`);
-  const given = [
-    ...(['free', 'to', 'output', 'minimise', 'restarts', 'population', 'generations'] as const),
-    ...(['trials', 'seed', 'set', 'out', 'without', 'allowRead'] as const),
-  ].find((name) => options[name] !== undefined);
-  if (given !== undefined)
-    throw new CommandFailure(
-      exitCodes.usage,
-      `error: ${join(folder, 'fit-settings.json')} says what the fit is; --${given === 'allowRead' ? 'allow-read' : given} is for a new one`,
-    );
-  if (manifest.version !== packageFile.version)
-    throw new OtherSweep(
-      `${folder} was begun by hillock ${manifest.version}; this is ${packageFile.version}, which may give other bits`,
-    );
-  const parsed = new ModelRun(new SourceText(manifest.model, manifest.text));
-  const { isSound, diagnostics, read } = sweepChecks(manifest, new Sweep(manifest), parsed);
-  if (!isSound) {
-    showDiagnostics(diagnostics, terminal);
-    return null;
-  }
-  const changed = Object.keys(read).find((name) => read[name] !== manifest.read[name]);
-  if (changed !== undefined)
-    throw new OtherSweep(
-      `${changed}, which the model reads, has changed since the fit began: choose another folder`,
-    );
-  return { manifest, store };
-}
+/** Options that say what a fit is. */
+const ofNewFits = [
+  ...(['free', 'to', 'output', 'minimise', 'restarts', 'population', 'generations'] as const),
+  ...(['trials', 'seed', 'set', 'out', 'without', 'allowRead'] as const),
+];

@@ -1,25 +1,18 @@
 // Writes the results of a run to the output folder. All files are written under temporary names first, then renamed: an
 // old file stays until the new one is complete, and a failure leaves no partial file.
 import { createHash } from 'node:crypto';
-import {
-  accessSync,
-  constants,
-  mkdirSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { accessSync, constants, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { basename, join, relative, resolve } from 'node:path';
 import packageFile from '../../../package.json' with { type: 'json' };
 import { defaultPlots, redraw } from '../../model-file/index.ts';
 import type { ModelRun } from '../../model-file/index.ts';
-import { filesOfRun, isRunning, notWritten, partOf } from '../folder.ts';
+import { filesOfRun, isRunning, notWritten } from '../folder.ts';
 import { completeFormats, defaultDpi, figureFormats, formats } from '../formats.ts';
 import type { Format, RunData } from '../formats.ts';
 import type { OutputFile, ResultArray } from '../../io/index.ts';
 import { reasonOf, SourceText } from '../../diagnostics/index.ts';
 import { MissingPackage, program, writeContent } from '../../node.ts';
+import { makeFolder, partOf } from '../../node/index.ts';
 import { CommandFailure, exitCodes } from '../terminal/index.ts';
 
 /** Where and how results are written, and what the manifest says about the run. */
@@ -83,20 +76,6 @@ function isLeftOver(name: string): boolean {
   const writer = /^\..+\.(\d+)\.part$/.exec(name)?.[1];
   if (writer === undefined || Number(writer) === process.pid) return false;
   return !isRunning(Number(writer));
-}
-
-// Not mkdirSync's own `recursive`: in Node 20 it never returns if creating a folder fails with ENOENT (/proc).
-function makeFolder(folder: string): void {
-  try {
-    mkdirSync(folder);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST') return;
-    const parent = dirname(resolve(folder));
-    if (code !== 'ENOENT' || parent === resolve(folder)) throw error;
-    makeFolder(parent);
-    mkdirSync(folder);
-  }
 }
 
 /**
@@ -201,11 +180,12 @@ async function writeBeside(
   folder: string,
   { name, content }: OutputFile,
 ): Promise<{ readonly part: string; readonly sum: string }> {
-  const part = partOf(folder, name);
+  const part = partOf(join(folder, name));
   try {
     return { part, sum: await writeContent(part, content) };
   } catch (error) {
-    throw notWritten(part, folder, name, error);
+    rmSync(part, { force: true });
+    throw notWritten(folder, name, error);
   }
 }
 

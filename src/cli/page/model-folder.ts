@@ -1,18 +1,9 @@
 // A folder whose models are served: lists, reads and replaces them. Nothing outside of the folder is read or written, whatever the
 // names and links in it say.
 import { createHash } from 'node:crypto';
-import {
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, sep } from 'node:path';
+import { makeFolder, replaceFile } from '../../node/index.ts';
 import { reasonOf } from '../../diagnostics/index.ts';
 
 /** A model in the folder. */
@@ -128,14 +119,11 @@ export class ModelFolder {
       );
     const bytes = new TextEncoder().encode(text);
     if (bytes.length > largestModel) throw new Refusal(413, `${name} has more than 1 MiB`);
-    const part = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
     try {
-      mkdirSync(dirname(path), { recursive: true });
+      makeFolder(dirname(path));
       this.#requireInside(dirname(path));
-      writeFileSync(part, bytes, { flush: true });
-      renameSync(part, path);
+      replaceFile(path, [bytes]);
     } catch (error) {
-      rmSync(part, { force: true });
       if (error instanceof Refusal) throw error;
       throw new Refusal(507, `cannot write ${name}: ${reasonOf(error)}`);
     }

@@ -1,12 +1,12 @@
 // `hillock plot`: draws again from saved results, without running a model.
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { reasonOf, SourceText } from '../../diagnostics/index.ts';
 import { FileFormatError, readNpz } from '../../io/index.ts';
 import type { ResultArray, Results } from '../../io/index.ts';
 import { defaultPlots, plotName, rasterPlot, ratePlot, redraw } from '../../model-file/index.ts';
 import type { SavedTimes } from '../../model-file/index.ts';
-import { confinedReader } from '../../node.ts';
+import { confinedReader, makeFolder } from '../../node/index.ts';
 import { showDiagnostics, CommandFailure, exitCodes } from '../terminal/index.ts';
 import { defaultDpi, figureFormats, formats } from '../formats.ts';
 import { manifestOf, noteDrawn, resultsFile, tellWhatIsThere } from '../folder.ts';
@@ -65,7 +65,7 @@ export async function plot(
   if (wanted.length === 0)
     throw new CommandFailure(exitCodes.usage, 'error: the formats of plots are svg, png and pdf');
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     for (const format of wanted) {
       const data = { results: saved.results, figures };
       for (const { name, content } of await formats[format](data, {

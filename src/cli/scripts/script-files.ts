@@ -1,8 +1,8 @@
 // The files of a Python script: read from its folder and allowed ones, written below the folder of --out.
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import { reasonOf } from '../../diagnostics/index.ts';
-import { confinedReader } from '../../node.ts';
+import { confinedReader, makeFolder, replaceFile } from '../../node/index.ts';
 import { fileFailure } from '../../python/index.ts';
 import type { Files } from '../../python/index.ts';
 
@@ -53,8 +53,8 @@ export function scriptFiles(
         return;
       }
       try {
-        mkdirSync(dirname(path), { recursive: true });
-        writeFileSync(path, bytes);
+        makeFolder(dirname(path));
+        replaceFile(path, [bytes]);
       } catch (error) {
         throw fileFailure('OSError', name, reasonOf(error));
       }

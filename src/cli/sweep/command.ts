@@ -1,25 +1,23 @@
 // `hillock sweep`: makes the folder of a sweep, or goes on with it, and carries it out.
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join, resolve } from 'node:path';
-import packageFile from '../../../package.json' with { type: 'json' };
-import { reasonOf, SourceText } from '../../diagnostics/index.ts';
-import { ModelRun } from '../../model-file/index.ts';
-import {
-  OtherSweep,
-  RowStore,
-  runSweep,
-  sweepChecks,
-  sweptIn,
-  writeTable,
-} from '../../node/index.ts';
-import type { SweepManifest } from '../../node/index.ts';
-import { ExpressionError, readAxis, readPoints, Sweep, SweepError } from '../../sweep/index.ts';
+import { reasonOf } from '../../diagnostics/index.ts';
+import { RowStore, runSweep, sweptIn, writeTable } from '../../node/index.ts';
+import { readAxis, readPoints, Sweep, SweepError } from '../../sweep/index.ts';
 import type { Axis } from '../../sweep/index.ts';
 import { lock, unlock } from '../folder.ts';
 import { readModelFile } from '../model-file.ts';
-import { readWithout } from '../passes.ts';
-import { CommandFailure, exitCodes, showDiagnostics, watchFor } from '../terminal/index.ts';
+import {
+  commonManifest,
+  givenOf,
+  goOnWith,
+  interruptedBy,
+  makeRowFolder,
+  reportingMistakes,
+  usage,
+} from '../row-folder.ts';
+import type { RowFolder } from '../row-folder.ts';
+import { exitCodes, showDiagnostics, watchFor } from '../terminal/index.ts';
 import type { ExitCode, Terminal } from '../terminal/index.ts';
 import { startDisplay, wallTime } from './display.ts';
 import { drawFigures } from './figures.ts';
@@ -29,34 +27,15 @@ import { submit } from './slurm.ts';
 import { tellStatus } from './status.ts';
 
 /** Runs a model for many values of its constants. */
-export async function sweep(
-  file: string,
-  options: SweepOptions,
-  terminal: Terminal,
-): Promise<ExitCode> {
-  try {
+export function sweep(file: string, options: SweepOptions, terminal: Terminal): Promise<ExitCode> {
+  return reportingMistakes(terminal, async () => {
     const opened = open(file, options, terminal);
-    if (opened === null) return exitCodes.modelError;
-    return await carryOut(opened, options, terminal);
-  } catch (error) {
-    if (error instanceof ExpressionError) {
-      showDiagnostics(error.diagnostics.sorted, terminal);
-      return exitCodes.usage;
-    }
-    if (error instanceof SweepError || error instanceof OtherSweep)
-      throw new CommandFailure(exitCodes.usage, `error: ${error.message}`);
-    throw error;
-  }
-}
-
-/** A sweep and its folder. */
-interface Opened {
-  readonly manifest: SweepManifest;
-  readonly store: RowStore;
+    return opened === null ? exitCodes.modelError : carryOut(opened, options, terminal);
+  });
 }
 
 async function carryOut(
-  { manifest, store }: Opened,
+  { manifest, store }: RowFolder,
   options: SweepOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
@@ -76,7 +55,7 @@ async function carryOut(
 }
 
 async function run(
-  opened: Opened,
+  opened: RowFolder,
   options: SweepOptions,
   isPart: boolean,
   terminal: Terminal,
@@ -115,19 +94,11 @@ async function run(
     const exit = isPart ? exitCodes.done : await finish(opened, options, terminal);
     return wasStopped ? exitCodes.interrupted : exit;
   } catch (error) {
-    if (!isSystemError(error)) throw error;
-    throw new CommandFailure(
-      exitCodes.failure,
-      `cannot write to ${store.folder}: ${reasonOf(error)}; what is done stays, and \`hillock sweep ${store.folder}\` goes on`,
-    );
+    throw interruptedBy(error, store);
   } finally {
     (display as { end(): void } | null)?.end();
     interruption.stopListening();
   }
-}
-
-function isSystemError(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && 'syscall' in error;
 }
 
 /** The rows that a part of a sweep carries out; undefined for all. */
@@ -147,7 +118,7 @@ function rowsOf(
 
 /** Writes table and figures of what is done. */
 async function finish(
-  { manifest, store }: Opened,
+  { manifest, store }: RowFolder,
   options: SweepOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
@@ -181,94 +152,34 @@ function countsOf(texts: readonly string[]): [string, number][] {
 }
 
 /** The sweep that the command line describes, in its folder; null after a report about the model. */
-function open(file: string, options: SweepOptions, terminal: Terminal): Opened | null {
-  const isFolder = existsSync(file) && statSync(file).isDirectory();
-  if (isFolder) return openFolder(file, options, terminal);
-  if (options.out === undefined)
-    throw new CommandFailure(
-      exitCodes.usage,
-      'error: a sweep needs a folder for its results: --out DIR',
-    );
-  const store = new RowStore(options.out);
+function open(file: string, options: SweepOptions, terminal: Terminal): RowFolder | null {
+  if (existsSync(file) && statSync(file).isDirectory()) {
+    const runsNothing = [options.status, options.points, options.collect].includes(true);
+    const store = new RowStore(options.out ?? file);
+    return goOnWith(store, givenOf(options, ofNewSweeps), !runsNothing, terminal);
+  }
+  if (options.out === undefined) throw usage('a sweep needs a folder for its results: --out DIR');
   const model = readModelFile(file, options.allowRead);
-  const { source, folder } = model;
   const isGiven = options.over !== undefined || options.from !== undefined;
-  const block = isGiven ? null : sweptIn(source, model.readFile, options.set);
+  const block = isGiven ? null : sweptIn(model.source, model.readFile, options.set);
   if (block?.diagnostics.hasErrors === true) {
     showDiagnostics(block.diagnostics.sorted, terminal);
     return null;
   }
   const axes = block !== null && block.axes.length > 0 ? block.axes : axesOf(options);
-  const description = {
-    axes,
-    design: options.from === undefined ? (options.design ?? 'grid') : 'zip',
-    samples: options.samples ?? null,
-    trials: options.trials ?? 1,
-    seed: options.seed ?? 0,
-  } as const;
-  const described = new Sweep(description);
-  const set = [...(options.set ?? [])];
-  const both = set.find(([name]) => axes.some((axis) => axis.name === name));
-  if (both !== undefined)
-    throw new SweepError(`${both[0]} is given both by --set and by the values of the sweep`);
-  const without = readWithout(options.without);
-  const parsed = new ModelRun(source);
   const manifest = {
-    version: packageFile.version,
-    model: file,
-    folder,
-    allowRead: (options.allowRead ?? []).map((path) => resolve(path)),
-    text: source.text,
-    set,
-    optimize: options.optimize,
-    target: options.target,
-    without: [...without].sort(),
+    ...commonManifest(file, model, axes, options, 'the values of the sweep'),
+    design: options.from === undefined ? (options.design ?? 'grid') : ('zip' as const),
+    samples: options.samples ?? null,
     keep: [...new Set(options.keep ?? [])].sort(),
-    ...description,
   };
-  const checks = sweepChecks(manifest, described, parsed);
-  showDiagnostics(checks.diagnostics, terminal);
-  if (!checks.isSound) return null;
-  store.open({ ...manifest, read: checks.read });
-  return { manifest: { ...manifest, read: checks.read }, store };
+  return makeRowFolder(new RowStore(options.out), manifest, model.source, terminal);
 }
 
-/** A folder goes on with what it is. */
-function openFolder(folder: string, options: SweepOptions, terminal: Terminal): Opened | null {
-  const store = new RowStore(options.out ?? folder);
-  const manifest = store.manifest();
-  if (manifest === null)
-    throw new CommandFailure(
-      exitCodes.usage,
-      `error: ${folder} is no folder of a sweep: it has no sweep.json`,
-    );
-  const given = [
-    ...['over', 'from', 'design', 'samples', 'trials', 'seed', 'set', 'keep', 'without'],
-  ].filter((name) => options[name as keyof SweepOptions] !== undefined);
-  if (given.length > 0)
-    throw new CommandFailure(
-      exitCodes.usage,
-      `error: ${join(folder, 'sweep.json')} says what the sweep is; --${given[0]} is for a new one`,
-    );
-  if (manifest.version !== packageFile.version)
-    throw new OtherSweep(
-      `${folder} was begun by hillock ${manifest.version}; this is ${packageFile.version}, which may give other bits`,
-    );
-  const runsNothing = [options.status, options.points, options.collect].includes(true);
-  if (runsNothing) return { manifest, store };
-  const parsed = new ModelRun(new SourceText(manifest.model, manifest.text));
-  const { isSound, diagnostics, read } = sweepChecks(manifest, new Sweep(manifest), parsed);
-  if (!isSound) {
-    showDiagnostics(diagnostics, terminal);
-    return null;
-  }
-  const changed = Object.keys(read).find((name) => read[name] !== manifest.read[name]);
-  if (changed !== undefined)
-    throw new OtherSweep(
-      `${changed}, which the model reads, has changed since the sweep began: choose another folder`,
-    );
-  return { manifest, store };
-}
+/** Options that say what a sweep is. */
+const ofNewSweeps = [
+  ...(['over', 'from', 'design', 'samples', 'trials', 'seed', 'set', 'keep', 'without'] as const),
+];
 
 function axesOf(options: SweepOptions): Axis[] {
   if (options.from !== undefined) {

@@ -1,12 +1,12 @@
 // `hillock plot DIR` on the folder of a sweep: heat maps and lines of its table.
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { reasonOf } from '../../diagnostics/index.ts';
-import { RowStore, storedTable } from '../../node/index.ts';
+import { makeFolder, RowStore, storedTable } from '../../node/index.ts';
 import { defaultFigures, heatFigure, lineFigure, SweepError } from '../../sweep/index.ts';
 import type { Axis, SweepFigure, TableColumn } from '../../sweep/index.ts';
 import { defaultDpi, figureFormats, formats } from '../formats.ts';
 import { writeOne } from '../output/index.ts';
+import { usage } from '../row-folder.ts';
 import { CommandFailure, exitCodes } from '../terminal/index.ts';
 import type { ExitCode, Terminal } from '../terminal/index.ts';
 import type { PlotSweepOptions } from './options.ts';
@@ -26,7 +26,7 @@ export async function plotSweep(
   if (wanted.length === 0) throw usage('the formats of plots are svg, png and pdf');
   const out = options.out ?? '.';
   try {
-    mkdirSync(out, { recursive: true });
+    makeFolder(out);
     for (const format of wanted)
       for (const { name, content } of await formats[format](
         { results: new Map(), figures },
@@ -73,8 +73,4 @@ function figuresOf(
     if (error instanceof SweepError) throw usage(error.message);
     throw error;
   }
-}
-
-function usage(message: string): CommandFailure {
-  return new CommandFailure(exitCodes.usage, `error: ${message}`);
 }

@@ -1,10 +1,10 @@
 // `hillock sweep --slurm`: a job array, whose tasks carry out every n-th point each. A task that was killed and queued again goes on
 // with what it has not done.
 import type ChildProcess from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { reasonOf } from '../../diagnostics/index.ts';
-import { requireFrom } from '../../node/index.ts';
+import { makeFolder, requireFrom } from '../../node/index.ts';
 import type { RowStore, SweepManifest } from '../../node/index.ts';
 import { Sweep } from '../../sweep/index.ts';
 import { CommandFailure, exitCodes } from '../terminal/index.ts';
@@ -27,7 +27,7 @@ export function submit(
     terminal.out(script);
     return exitCodes.done;
   }
-  mkdirSync(join(store.folder, 'slurm'), { recursive: true });
+  makeFolder(join(store.folder, 'slurm'));
   const path = store.replace(join('slurm', 'sweep.sbatch'), [script]);
   // Loaded when needed: it takes long, and the bundle has something else in its place.
   const { execFileSync } = requireFrom('node:child_process') as typeof ChildProcess;

@@ -1,0 +1,160 @@
+// The folder of a sweep or of a fit: it is made as the command line describes it, or goes on with what it is.
+import { join, resolve } from 'node:path';
+import packageFile from '../../package.json' with { type: 'json' };
+import { reasonOf, SourceText } from '../diagnostics/index.ts';
+import type { TargetName } from '../codegen/index.ts';
+import { ModelRun } from '../model-file/index.ts';
+import type { OptimizeLevel } from '../model-file/index.ts';
+import { OtherSweep, sweepChecks } from '../node/index.ts';
+import type { RowStore, SweepManifest } from '../node/index.ts';
+import { ExpressionError, Sweep, SweepError } from '../sweep/index.ts';
+import type { Axis } from '../sweep/index.ts';
+import { readWithout } from './passes.ts';
+import { CommandFailure, exitCodes, showDiagnostics } from './terminal/index.ts';
+import type { ExitCode, Terminal } from './terminal/index.ts';
+
+/** What runs are made of, and where their rows are. */
+export interface RowFolder {
+  readonly manifest: SweepManifest;
+  readonly store: RowStore;
+}
+
+/** Options that a sweep and a fit have. */
+interface CommonOptions {
+  readonly set?: ReadonlyMap<string, string>;
+  readonly trials?: number;
+  readonly seed?: number;
+  readonly allowRead?: readonly string[];
+  readonly target: TargetName;
+  readonly optimize: OptimizeLevel;
+  readonly without?: string;
+}
+
+/** The part of a manifest that sweeps and fits have in common. */
+export function commonManifest(
+  file: string,
+  { source, folder }: { readonly source: SourceText; readonly folder: string | null },
+  axes: readonly Axis[],
+  options: CommonOptions,
+  /** What gives the values of the axes, in words. */
+  given: string,
+) {
+  const set = [...(options.set ?? [])];
+  const both = set.find(([name]) => axes.some((axis) => axis.name === name));
+  if (both !== undefined) throw new SweepError(`${both[0]} is given both by --set and by ${given}`);
+  return {
+    version: packageFile.version,
+    model: file,
+    folder,
+    allowRead: (options.allowRead ?? []).map((path) => resolve(path)),
+    text: source.text,
+    set,
+    optimize: options.optimize,
+    target: options.target,
+    without: [...readWithout(options.without)].sort(),
+    axes,
+    trials: options.trials ?? 1,
+    seed: options.seed ?? 0,
+  };
+}
+
+/** Makes the folder, if the model is sound; null after a report about it. */
+export function makeRowFolder(
+  store: RowStore,
+  described: Omit<SweepManifest, 'read'>,
+  source: SourceText,
+  terminal: Terminal,
+): RowFolder | null {
+  const { isSound, diagnostics, read } = checksOf(described, source);
+  showDiagnostics(diagnostics, terminal);
+  if (!isSound) return null;
+  const manifest = { ...described, read };
+  store.open(manifest);
+  return { manifest, store };
+}
+
+/**
+ * Goes on with a folder; null after a report about its model.
+ *
+ * @param given the options that only a new folder takes, as they are written
+ * @throws {OtherSweep} if bits may be others than before
+ */
+export function goOnWith(
+  store: RowStore,
+  given: readonly string[],
+  runs: boolean,
+  terminal: Terminal,
+): RowFolder | null {
+  const { folder, kind, manifestName } = store;
+  const manifest = store.manifest();
+  if (manifest === null)
+    throw usage(`${folder} is no folder of a ${kind}: it has no ${manifestName}`);
+  if (given.length > 0)
+    throw usage(
+      `${join(folder, manifestName)} says what the ${kind} is; ${given[0]} is for a new one`,
+    );
+  if (manifest.version !== packageFile.version)
+    throw new OtherSweep(
+      `${folder} was begun by hillock ${manifest.version}; this is ${packageFile.version}, which may give other bits`,
+    );
+  if (!runs) return { manifest, store };
+  const { isSound, diagnostics, read } = checksOf(
+    manifest,
+    new SourceText(manifest.model, manifest.text),
+  );
+  if (!isSound) {
+    showDiagnostics(diagnostics, terminal);
+    return null;
+  }
+  const changed = Object.keys(read).find((name) => read[name] !== manifest.read[name]);
+  if (changed !== undefined)
+    throw new OtherSweep(
+      `${changed}, which the model reads, has changed since the ${kind} began: choose another folder`,
+    );
+  return { manifest, store };
+}
+
+function checksOf(manifest: Omit<SweepManifest, 'read'>, source: SourceText) {
+  return sweepChecks(manifest, new Sweep(manifest), new ModelRun(source));
+}
+
+/** Carries out a command; what is wrong with its options ends it with a message. */
+export async function reportingMistakes(
+  terminal: Terminal,
+  carryOut: () => Promise<ExitCode>,
+): Promise<ExitCode> {
+  try {
+    return await carryOut();
+  } catch (error) {
+    if (error instanceof ExpressionError) {
+      showDiagnostics(error.diagnostics.sorted, terminal);
+      return exitCodes.usage;
+    }
+    if (error instanceof SweepError || error instanceof OtherSweep) throw usage(error.message);
+    throw error;
+  }
+}
+
+/** What is thrown in place of an error of the system that ends the runs; other errors are thrown as they are. */
+export function interruptedBy(error: unknown, { folder, kind }: RowStore): CommandFailure {
+  if (!(error instanceof Error && 'code' in error && 'syscall' in error)) throw error;
+  return new CommandFailure(
+    exitCodes.failure,
+    `cannot write to ${folder}: ${reasonOf(error)}; what is done stays, and \`hillock ${kind} ${folder}\` goes on`,
+  );
+}
+
+/** The options of these names that are given, as they are written on the command line. */
+export function givenOf<T extends object>(
+  options: T,
+  names: readonly (keyof T & string)[],
+): string[] {
+  return names
+    .filter((name) => options[name] !== undefined)
+    .map((name) => `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`);
+}
+
+/** The failure of a command that is used wrongly. */
+export function usage(message: string): CommandFailure {
+  return new CommandFailure(exitCodes.usage, `error: ${message}`);
+}
