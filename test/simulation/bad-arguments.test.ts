@@ -345,6 +345,12 @@ describe.each(calls)('options of $name', ({ name, misspelt, meant, wrong, call }
   });
 });
 
+test('what depends on a misspelt option is no second mistake', async () => {
+  const make = () =>
+    new NeuronGroup(1, 'v : 1', { ...{ treshold: 'v > 1' }, reset: 'v = 0', refractory: '2*ms' });
+  expect(await codesOf(make)).toEqual(['unknown-option']);
+});
+
 describe('options of methods', () => {
   test.each([0, -1, NaN, Infinity])(
     'tolerances and numbers of steps are positive: %d',

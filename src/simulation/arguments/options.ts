@@ -1,6 +1,6 @@
 // Reads all options objects: every key must be known, every value of the kind that its documentation says. Text in the
 // language of models (expressions, code, times) is passed on: it is read and checked where it is used.
-import { Diagnostics } from '../../diagnostics/index.ts';
+import { Diagnostics, nearestNames } from '../../diagnostics/index.ts';
 import { isSeed } from '../../random/index.ts';
 import { Quantity } from '../../units/index.ts';
 import { foundValue, spanOfName } from './strings.ts';
@@ -97,9 +97,12 @@ export function readOptions<T extends object>(
   for (const name in given) {
     const value: unknown = given[name];
     const kind = kinds.get(name);
-    if (kind === undefined)
+    if (kind === undefined) {
       diags.report('unknown-option', spanOfName(`${owner}: ${name}`), { name, allowed, owner });
-    else if (value === undefined) continue;
+      // Taken as the option that was meant, so that no other message follows from it.
+      const [meant = name] = nearestNames(name, allowed);
+      if (!(meant in given) && kinds.get(meant)!.accepts(value)) read[meant] = value;
+    } else if (value === undefined) continue;
     else if (!kind.accepts(value)) refuse(`\`${name}\` of ${owner}`, kind.expected, value);
     else read[name] = value;
   }
