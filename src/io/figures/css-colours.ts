@@ -29,10 +29,13 @@ function read(given: string): Rgb | null {
   const text = given.trim().toLowerCase();
   if (hex.test(text)) return readHex(text.slice(1));
   const bytes = partsOf(text, 'rgb', whole, whole, whole);
-  if (bytes !== null) return opaque(bytes as unknown as Rgb, bytes[3]);
+  if (bytes !== null) return opaque(bytes, bytes[3]);
   const shares = partsOf(text, 'rgb', percent, percent, percent);
   if (shares !== null)
-    return opaque(shares.map((share) => (share * 255) / 100) as unknown as Rgb, shares[3]);
+    return opaque(
+      shares.map((share) => (share * 255) / 100),
+      shares[3],
+    );
   const hsl = partsOf(text, 'hsl', real, percent, percent);
   if (hsl !== null) return opaque(ofHsl(hsl[0]!, hsl[1]! / 100, hsl[2]! / 100), hsl[3]);
   if (text === 'transparent') return nothing;
@@ -43,8 +46,9 @@ function read(given: string): Rgb | null {
 /** A colour without any opacity has no parts. */
 const nothing: Rgb = [NaN, NaN, NaN];
 
-function opaque(colour: Rgb, opacity: number | undefined): Rgb {
-  return opacity !== undefined && opacity <= 0 ? nothing : [colour[0], colour[1], colour[2]];
+/** The first three numbers as a colour. */
+function opaque(parts: readonly number[], opacity: number | undefined): Rgb {
+  return opacity !== undefined && opacity <= 0 ? nothing : [parts[0]!, parts[1]!, parts[2]!];
 }
 
 function readHex(digits: string): Rgb {

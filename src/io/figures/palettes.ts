@@ -17,15 +17,19 @@ export function colourAt(palette: PaletteName, place: number): Rgb {
       return [colours[k]!, colours[rampLength + k]!, colours[2 * rampLength + k]!];
     }
     case 'cividis':
-    case 'turbo':
-      return polynomials[palette].map((coefficients) =>
-        wholeByte(coefficients.reduceRight<number>((value, c) => c + place * value, 0)),
-      ) as unknown as Rgb;
+    case 'turbo': {
+      const [red, green, blue] = polynomials[palette];
+      return [byteAt(red, place), byteAt(green, place), byteAt(blue, place)];
+    }
     case 'coolwarm':
       return colourAt('rdbu', 1 - place);
     default:
       return splineAt(stops[palette].split(' '), place);
   }
+}
+
+function byteAt(coefficients: readonly number[], place: number): number {
+  return wholeByte(coefficients.reduceRight((value, c) => c + place * value, 0));
 }
 
 function wholeByte(value: number): number {
