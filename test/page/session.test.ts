@@ -372,6 +372,22 @@ describe('constants', () => {
     );
   });
 
+  test('a run that was asked for and has not begun is changed, too', async () => {
+    const scene = new Scene({ mode: 'live' });
+    scene.cost = large;
+    scene.check().session.start();
+    scene.session.setConstant('tau', '15 ms', true);
+    expect(scene.runner.asked.map(({ question }) => question)).toMatchObject([
+      { kind: 'set', run: 1, changes: [['tau', '15*ms']] },
+    ]);
+    const values = new Map([['tau', '15 ms']]);
+    scene.begin().runner.asked.at(0)!.resolve({ run: 1, step: 0, t: 0, values });
+    await settled();
+    expect(scene.check().session.words.figures).toBe(
+      'figures are of a run that was changed: tau = 15 ms from 0 s',
+    );
+  });
+
   test('a value that was refused can be asked for again when it is let go', async () => {
     const scene = running();
     scene.session.setConstant('tau', '15', false);

@@ -35,6 +35,8 @@ export class RunTask {
   readonly #source: SourceText;
   #live: LiveRun | null = null;
   #outbox: Outbox | null = null;
+  /** What waits for it to begin, or to be refused. */
+  readonly #awaiting: ((live: LiveRun | null) => void)[] = [];
   #isStopped = false;
   /** Whether constants were changed in it. */
   #isChanged = false;
@@ -55,7 +57,12 @@ export class RunTask {
     this.#source = new SourceText(request.name, request.text);
     this.#isPaused = request.isPaused;
     this.#pace = request.pace;
-    this.over = before.then(() => this.#carryOut());
+    this.over = before
+      .then(() => this.#carryOut())
+      .finally(() => {
+        this.#isOver = true;
+        this.#begin(null);
+      });
   }
 
   async #carryOut(): Promise<void> {
@@ -106,6 +113,7 @@ export class RunTask {
     this.#holdsSoon = this.#isPaused && this.#outbox?.isRepeating === true;
     if (this.#isPaused && !this.#holdsSoon) live.pause();
     if (this.#isStopped) live.stop();
+    this.#begin(live);
     const outcome = live.start();
     this.#carryErrand();
     this.#flush();
@@ -243,11 +251,24 @@ export class RunTask {
     await this.#outbox?.afterSlice();
   }
 
+  /** Does something with the run before its first step, or at once if it has begun; null if it does not begin. */
+  #whenBegun<T>(act: (live: LiveRun) => Promise<T | null>): Promise<T | null> {
+    if (this.#live !== null) return act(this.#live);
+    if (this.#isOver) return Promise.resolve(null);
+    return new Promise((resolve) => {
+      this.#awaiting.push((live) => resolve(live === null ? null : act(live)));
+    });
+  }
+
+  #begin(live: LiveRun | null): void {
+    for (const act of this.#awaiting.splice(0)) act(live);
+  }
+
   /** Changes constants. */
   async set(changes: ReadonlyMap<string, string>): Promise<Changed | null> {
     // In the midst of a run it is too late to load them.
     for (const part of ofChanges) await this.#load(part).catch(() => undefined);
-    const changed = (await this.#live?.set(changes)) ?? null;
+    const changed = await this.#whenBegun((live) => live.set(changes));
     this.#isChanged ||= changed !== null;
     this.#flush();
     return changed;

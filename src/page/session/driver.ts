@@ -268,8 +268,7 @@ export class Driver {
 
   /** The run under way, if its constants are changed while it goes on. */
   get changeable(): Run | null {
-    const { active, shown } = this.runs;
-    if (active === null || active !== shown) return null;
+    const { active } = this.runs;
     return !this.isWhole || this.isPaused ? active : null;
   }
 
