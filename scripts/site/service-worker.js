@@ -11,6 +11,20 @@ const cacheName = prefix + version;
 const policy =
   "default-src 'none'; script-src 'unsafe-eval' blob:; connect-src 'none'; worker-src 'none'";
 
+/**
+ * A page that has the worker of a new build take over and then asks for itself again. It asks for nothing before, since a worker is
+ * replaced only when it has nothing to answer.
+ */
+const takeOver = `<!doctype html><title>hillock</title><script>
+const again = () => location.reload();
+navigator.serviceWorker.addEventListener('controllerchange', again);
+navigator.serviceWorker.getRegistration().then((one) => {
+  if (!one?.waiting) again();
+  else one.waiting.postMessage('take over');
+});
+setTimeout(again, 10_000);
+</script>`;
+
 addEventListener('install', (event) => {
   event.waitUntil(store());
 });
@@ -43,8 +57,8 @@ async function dropOthers() {
 }
 
 async function answer(request) {
-  if (request.mode === 'navigate' && (await makesWay()))
-    return new Response('', { headers: { 'content-type': 'text/html', refresh: '0' } });
+  if (request.mode === 'navigate' && (await canMakeWay()))
+    return new Response(takeOver, { headers: { 'content-type': 'text/html' } });
   const cache = await caches.open(cacheName);
   const kept = await cache.match(request, { ignoreSearch: true });
   if (kept === undefined) return fetch(request);
@@ -54,12 +68,9 @@ async function answer(request) {
   return new Response(kept.body, { headers });
 }
 
-/** Lets the worker of a new build take over if no other page is open; the page is then asked for again. */
-async function makesWay() {
-  const { waiting } = registration;
-  if (waiting === null) return false;
+/** Whether there is a worker of a new build and no other page is open. */
+async function canMakeWay() {
+  if (registration.waiting === null) return false;
   const pages = await clients.matchAll({ type: 'window' });
-  if (pages.length > 1) return false;
-  waiting.postMessage('take over');
-  return true;
+  return pages.length <= 1;
 }
