@@ -9,6 +9,14 @@ export { arccos, arcsin, arctan, arctan2 } from './inverse-circular.ts';
 export { erf } from './error-function.ts';
 export * as exponentialTable from './exponential-table.ts';
 export { powersOfTwo } from './powers-of-two.ts';
+export {
+  fixedDigits,
+  general,
+  generalWithPoint,
+  reprFloat,
+  roundFloat,
+  scientific,
+} from './decimals.ts';
 export { expDivided } from './divided-differences.ts';
 export { matrixExpEntry } from './matrix-exponential.ts';
 export { rounder, roundHalfToEven, timestep } from './rounding.ts';

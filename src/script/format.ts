@@ -1,4 +1,5 @@
 // Strings with values, `f"rate: {r/Hz:.1f} Hz"`: numbers are written as Python writes them in this format.
+import { fixedDigits, general, generalWithPoint, scientific } from '../math/index.ts';
 import type { Diagnostics } from '../diagnostics/index.ts';
 import type { ExpressionSyntax, FormatPart, NumberFormat } from '../parser/syntax.ts';
 import { everydayUnit, isDimensionless, showDimension } from '../units/index.ts';
@@ -95,59 +96,20 @@ function formatNumber(given: number, format: NumberFormat): string {
 function digitsOf(x: number, { type, precision }: NumberFormat): string {
   switch (type) {
     case 'd':
-      return fixed(x, 0);
+      return fixedDigits(x, 0);
     case 'f':
     case 'F':
     case '%':
-      return fixed(x, precision ?? 6);
+      return fixedDigits(x, precision ?? 6);
     case 'e':
     case 'E':
-      return exponential(x, precision ?? 6);
-    default: {
-      // Without a type, at least one digit stands behind the point.
-      const isFloat = type === '';
-      const digits = Math.max(1, precision ?? 6);
-      const exponent = Number(exponential(x, digits - 1).split('e')[1]);
-      const isFixed = exponent >= -4 && exponent < digits - (isFloat ? 1 : 0);
-      if (isFixed) {
-        const text = withoutZeros(fixed(x, digits - 1 - exponent));
-        return isFloat && !text.includes('.') ? `${text}.0` : text;
-      }
-      const [mantissa, power] = exponential(x, digits - 1).split('e');
-      return `${withoutZeros(mantissa!)}e${power}`;
-    }
+      return scientific(x, precision ?? 6, false);
+    case 'g':
+    case 'G':
+      return general(x, precision ?? 6, false);
+    default:
+      return generalWithPoint(x, precision ?? 6);
   }
-}
-
-function withoutZeros(text: string): string {
-  return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
-}
-
-/** Digits that are enough to see a tie; JavaScript writes no more of them. */
-const allDigits = 100;
-
-/** Digits behind the point; ties are rounded to an even digit, as in Python. */
-function fixed(x: number, digits: number): string {
-  if (x >= 1e21) return `${BigInt(x)}${digits === 0 ? '' : `.${'0'.repeat(digits)}`}`;
-  return roundedToEven(x.toFixed(digits), x.toFixed(allDigits), digits);
-}
-
-/** One digit, a point, `digits` of them and an exponent of at least two. */
-function exponential(x: number, digits: number): string {
-  const [mantissa, exponent] = x.toExponential(digits).split('e');
-  const [exact, power] = x.toExponential(allDigits).split('e');
-  const rounded = exponent === power ? roundedToEven(mantissa!, exact!, digits) : mantissa!;
-  const size = exponent!.slice(1).padStart(2, '0');
-  return `${rounded}e${exponent![0]}${size}`;
-}
-
-/** `rounded`, which is rounded up in a tie, or the even number below it; `exact` has all digits. */
-function roundedToEven(rounded: string, exact: string, digits: number): string {
-  const point = exact.indexOf('.');
-  const rest = exact.slice(point + 1 + digits);
-  if (!/^50*$/.test(rest)) return rounded;
-  const below = exact.slice(0, digits === 0 ? point : point + 1 + digits);
-  return /[02468]$/.test(below) ? below : rounded;
 }
 
 /** Digits before the point in groups of three. */

@@ -20,8 +20,7 @@ import {
   noKeywords,
 } from '../values/index.ts';
 import type { Native, Value } from '../values/index.ts';
-import { roundFloat } from '../format/index.ts';
-import { roundHalfToEven } from '../../math/index.ts';
+import { roundFloat, roundHalfToEven } from '../../math/index.ts';
 
 /** `max` and `min`: of arguments, or of one iterable. */
 export function extreme(name: string, comparison: 'gt' | 'lt'): readonly [string, Native] {

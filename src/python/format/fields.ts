@@ -17,7 +17,7 @@ import {
   slotsOf,
 } from '../values/index.ts';
 import type { Keywords, Value } from '../values/index.ts';
-import { fixedDigits, general, scientific } from './decimals.ts';
+import { fixedDigits, general, scientific } from '../../math/index.ts';
 import { formatValue, repr, str } from './show.ts';
 import { asciiOnly } from './texts.ts';
 

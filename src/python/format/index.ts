@@ -1,5 +1,4 @@
 // How values are shown: `repr`, `str`, format specifications, `%` and `.format`, to the letter as in Python.
-export { reprFloat, roundFloat } from './decimals.ts';
 export { braceFormat, percentFormat } from './fields.ts';
 export { formatValue, repr, showException, str } from './show.ts';
 export { asciiOnly, reprText } from './texts.ts';

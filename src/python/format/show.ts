@@ -28,7 +28,7 @@ import {
   ellipsis,
 } from '../values/index.ts';
 import type { Value } from '../values/index.ts';
-import { reprFloat } from './decimals.ts';
+import { reprFloat } from '../../math/index.ts';
 import { formatComplex, formatFloat, formatInt, formatText } from './spec.ts';
 import { reprBytes, reprText } from './texts.ts';
 

@@ -1,7 +1,7 @@
 // Format specifications: `{:>8.3f}`, `{:,}`, `{:+.2e}`.
 import type { PyComplex } from '../values/index.ts';
 import { lengthOf, valueError, floatOf, overflowError } from '../values/index.ts';
-import { fixedDigits, general, reprFloat, scientific } from './decimals.ts';
+import { fixedDigits, general, generalWithPoint, reprFloat, scientific } from '../../math/index.ts';
 
 /** A format specification that was read. */
 export interface Spec {
@@ -169,21 +169,6 @@ function floatDigits(value: number, spec: Spec): string {
     default:
       throw unknownCode(type, 'float');
   }
-}
-
-/** `{:.3}`: as `g`, but with a digit after the point, and with an exponent one digit earlier. */
-function generalWithPoint(value: number, precision: number): string {
-  const text = general(value, precision, false);
-  if (/e/.test(text)) return text;
-  const digits = Math.max(1, precision);
-  const whole = text.split('.')[0]!;
-  if (!text.includes('.') && whole.length >= digits && value !== 0) {
-    const shown = scientific(value, digits - 1, false);
-    const [mantissa = '', exponent = ''] = shown.split('e');
-    const kept = mantissa.includes('.') ? mantissa.replace(/\.?0+$/, '') : mantissa;
-    return `${kept}e${exponent}`;
-  }
-  return text.includes('.') ? text : `${text}.0`;
 }
 
 /** A float in its field. */

@@ -1,4 +1,5 @@
 // Arrays as text, to the letter as NumPy prints them: `[0.  0.5 1. ]`, `array([1, 2])`.
+import { fixedDigits, scientific } from '../../math/index.ts';
 import { flat, NdArray } from './array.ts';
 import type { DType } from './array.ts';
 
@@ -10,8 +11,8 @@ const edge = 3;
 export const printOptions = { precision: 8, suppress: false };
 
 /** `str(array)` of an array with axes; of a scalar, the element as an array shows it: `5.`. */
-export function arrayText(array: NdArray): string {
-  return textOf(array, ' ', '', lineWidth);
+export function arrayText(array: NdArray, precision = printOptions.precision): string {
+  return textOf(array, { separator: ' ', prefix: '', width: lineWidth, precision });
 }
 
 /** `repr(array)`: `array([1., 2.])`. */
@@ -20,13 +21,23 @@ export function arrayRepr(array: NdArray): string {
     const shape = array.shape.length > 1 ? `shape=(${array.shape.join(', ')}), ` : '';
     return `array([], ${shape}dtype=${array.dtype})`;
   }
-  return `array(${textOf(array, ', ', 'array(', lineWidth - 1)})`;
+  const { precision } = printOptions;
+  const style = { separator: ', ', prefix: 'array(', width: lineWidth - 1, precision };
+  return `array(${textOf(array, style)})`;
 }
 
-function textOf(array: NdArray, separator: string, prefix: string, width: number): string {
+interface Style {
+  readonly separator: string;
+  /** What stands before the array. */
+  readonly prefix: string;
+  readonly width: number;
+  readonly precision: number;
+}
+
+function textOf(array: NdArray, { separator, prefix, width, precision }: Style): string {
   if (array.size === 0 && array.shape.length > 0) return '[]';
   const isLong = array.size > threshold;
-  const format = formatOf(isLong ? shortened(array) : array);
+  const format = formatOf(isLong ? shortened(array) : array, precision);
   const { shape, strides, data, imag } = array;
   const nested = (axis: number, offset: number, indent: string, room: number): string => {
     const left = shape.length - axis;
@@ -79,7 +90,7 @@ function shortened(array: NdArray): NdArray {
 
 type Format = (re: number, im: number) => string;
 
-function formatOf(array: NdArray): Format {
+function formatOf(array: NdArray, precision: number): Format {
   const numbers = flat(array);
   const byType: Record<DType, () => Format> = {
     bool: () => {
@@ -91,10 +102,10 @@ function formatOf(array: NdArray): Format {
       for (const x of numbers) width = Math.max(width, wholeText(x).length);
       return (x) => wholeText(x).padStart(width);
     },
-    float64: () => floatFormat(numbers),
+    float64: () => floatFormat(numbers, precision),
     complex128: () => {
-      const re = floatFormat(numbers);
-      const im = floatFormat(flat(array, 'imag').map(Math.abs));
+      const re = floatFormat(numbers, precision);
+      const im = floatFormat(flat(array, 'imag').map(Math.abs), precision);
       return (x, y) => {
         const sign = y < 0 || Object.is(y, -0) ? '-' : '+';
         const text = im(Math.abs(y), 0);
@@ -111,8 +122,8 @@ export function wholeText(x: number): string {
   return Math.abs(x) < 1e21 ? String(x + 0) : String(BigInt(x));
 }
 
-function floatFormat(numbers: Float64Array): Format {
-  const { precision, suppress } = printOptions;
+function floatFormat(numbers: Float64Array, precision: number): Format {
+  const { suppress } = printOptions;
   let [largest, smallest] = [0, Infinity];
   let odd = 0;
   const finite = numbers.filter(Number.isFinite);
@@ -129,7 +140,7 @@ function floatFormat(numbers: Float64Array): Format {
     largest > 0 &&
     (largest >= 1e8 || (!suppress && (smallest < 1e-4 || largest / smallest > 1000)));
   const write = isScientific
-    ? (x: number) => scientific(x, precision)
+    ? (x: number) => withExponent(x, precision)
     : (x: number) => positional(x, precision);
   let [left, right, power] = [0, 0, 0];
   for (const x of finite) {
@@ -145,7 +156,9 @@ function floatFormat(numbers: Float64Array): Format {
   return (x) => {
     if (!Number.isFinite(x))
       return (Number.isNaN(x) ? 'nan' : x < 0 ? '-inf' : 'inf').padStart(total);
-    const [mantissa, exponent] = (isScientific ? scientific(x, right, right) : write(x)).split('e');
+    const [mantissa, exponent] = (isScientific ? withExponent(x, right, right) : write(x)).split(
+      'e',
+    );
     const [whole, fraction = ''] = mantissa!.split('.');
     const number = `${whole!.padStart(left)}.`;
     if (exponent === undefined) return number + fraction.padEnd(right);
@@ -158,23 +171,23 @@ function positional(x: number, precision: number): string {
   const shortest = plainText(Math.abs(x));
   const fraction = shortest.split('.')[1] ?? '';
   let text = shortest;
-  if (fraction.length > precision && Math.abs(x) < 1e21) text = Math.abs(x).toFixed(precision);
+  if (fraction.length > precision) text = fixedDigits(x, precision);
   if (text.includes('.')) text = text.replace(/0+$/, '');
   else text += '.';
   return (x < 0 || Object.is(x, -0) ? '-' : '') + text;
 }
 
-function scientific(x: number, precision: number, least = 0): string {
-  const shortest = x.toExponential();
+function withExponent(x: number, precision: number, least = 0): string {
+  const shortest = Math.abs(x).toExponential();
   const digits = /\.(\d+)/.exec(shortest)?.[1]?.length ?? 0;
-  const text = digits > precision ? x.toExponential(precision) : shortest;
+  const text = digits > precision ? scientific(x, precision, false) : shortest;
   const [digitsPart, exponent] = text.split('e') as [string, string];
   let mantissa = digitsPart;
   if (!mantissa.includes('.')) mantissa += '.';
   mantissa = mantissa.replace(/0+$/, '');
   const fraction = mantissa.split('.')[1] ?? '';
   mantissa += '0'.repeat(Math.max(0, least - fraction.length));
-  const sign = Object.is(x, -0) ? '-' : '';
+  const sign = x < 0 || Object.is(x, -0) ? '-' : '';
   return `${sign}${mantissa}e${exponent[0]}${exponent.slice(1).padStart(2, '0')}`;
 }
 

@@ -1,8 +1,13 @@
 // `str`, `repr` and `format` of arrays, scalars, quantities and units.
-import { formatValue, reprFloat } from '../format/index.ts';
+import { reprFloat } from '../../math/index.ts';
+import { dimensionless, sameDimension } from '../../units/index.ts';
+import { toCount } from '../values/index.ts';
+import type { Value } from '../values/index.ts';
+import { formatValue } from '../format/index.ts';
 import { flat } from './array.ts';
 import type { NdArray } from './array.ts';
 import { itemOf } from './convert.ts';
+import { raise } from './errors.ts';
 import { arrayRepr, arrayText, wholeText } from './printing.ts';
 import { quantityRepr, quantityText } from './units.ts';
 import { Unit } from './unit-values.ts';
@@ -33,4 +38,21 @@ export function reprOfArray(array: NdArray): string {
 export function formatWith(array: NdArray, spec: string): string {
   if (spec === '') return textOfArray(array);
   return formatValue(itemOf(array.dimension === null ? array : array.withDimension(null)), spec);
+}
+
+/** `quantity.in_unit(mV)`: the number in a unit that a script names, as text: `3. mV`. */
+export function inUnit(array: NdArray, unit: Value, precision: Value): string {
+  if (!(unit instanceof Unit)) raise('TypeError', 'in_unit needs a unit', 'such as `mV`');
+  if (!sameDimension(unit.unit.dimension, array.dimension ?? dimensionless))
+    raise('DimensionMismatchError', 'Non-matching unit for method "in_unit"');
+  return quantityText(array, unit.unit, precisionOf(precision));
+}
+
+/** `quantity.in_best_unit()` */
+export function inBestUnit(array: NdArray, precision: Value): string {
+  return quantityText(array, undefined, precisionOf(precision));
+}
+
+function precisionOf(value: Value): number | undefined {
+  return value === null ? undefined : toCount(value);
 }

@@ -159,8 +159,8 @@ export function unitInMessage(dimension: Dimension | null): string {
 }
 
 /** `str` of a quantity. */
-export function quantityText(array: NdArray, unit = bestUnit(array)): string {
-  const text = arrayText(scaled(array, unit.scale));
+export function quantityText(array: NdArray, unit = bestUnit(array), precision?: number): string {
+  const text = arrayText(scaled(array, unit.scale), precision);
   return unit.symbol === '' ? text : `${text} ${unit.symbol}`;
 }
 

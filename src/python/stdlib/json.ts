@@ -16,7 +16,7 @@ import {
   valueErrorType,
 } from '../values/index.ts';
 import type { Value, PyModule } from '../values/index.ts';
-import { reprFloat } from '../format/index.ts';
+import { reprFloat } from '../../math/index.ts';
 
 const decodeError = exceptionType('JSONDecodeError', valueErrorType, 'json.decoder');
 

@@ -12,10 +12,9 @@ import type { FunctionTable } from '../functions/index.ts';
 import { flattened, shapeTable } from '../functions/index.ts';
 import { reshape, transpose } from '../shaping.ts';
 import { callSharedOnce } from '../functions/index.ts';
-import { quantityText } from '../units.ts';
 import { sameDimension, dimensionless } from '../../../units/index.ts';
 import { clip, conjugate } from '../limits.ts';
-import { inUnit } from '../in-unit.ts';
+import { inBestUnit, inUnit } from '../text.ts';
 
 const fromTables = [
   ...['sum', 'prod', 'mean', 'std', 'var', 'max', 'min', 'ptp', 'argmax', 'argmin', 'any', 'all'],
@@ -108,11 +107,8 @@ export const arrayMethods: Readonly<Record<string, Method<NdArray>>> = {
   ],
   conj: ['', conjugate],
   conjugate: ['', conjugate],
-  in_unit: [
-    'u, precision=None',
-    (array, unit: Value, digits: Value) => inUnit(array, unit, digits),
-  ],
-  in_best_unit: ['precision=None', (array) => quantityText(array)],
+  in_unit: ['u, precision=None', inUnit],
+  in_best_unit: ['precision=None', inBestUnit],
   has_same_dimensions: [
     'other',
     (array, other: Value) =>

@@ -1,4 +1,5 @@
-// Exact decimal digits of floats, rounded to the nearest with halves to the even digit, as C's printf does.
+// Floats as decimal text, with as many digits as are asked for, of their exact value: halves are rounded to the even digit, as
+// in C and Python.
 
 /** A finite float as mantissa * 2^exponent. */
 function partsOf(value: number): { readonly mantissa: bigint; readonly exponent: number } {
@@ -56,7 +57,7 @@ function exponentText(exponent: number): string {
   return `${exponent < 0 ? '-' : '+'}${String(Math.abs(exponent)).padStart(2, '0')}`;
 }
 
-/** `repr` of a float: the shortest digits that give the same float. */
+/** `repr` of a float in Python: the shortest digits that give the same float. */
 export function reprFloat(value: number): string {
   if (Number.isNaN(value)) return 'nan';
   if (!Number.isFinite(value)) return value < 0 ? '-inf' : 'inf';
@@ -105,4 +106,19 @@ export function general(value: number, precision: number, isAlternate: boolean):
   const whole = digits.slice(0, exponent + 1);
   const fraction = kept.slice(exponent + 1);
   return fraction === '' && !isAlternate ? whole : `${whole}.${fraction}`;
+}
+
+/** `{:.3}` of |value|: as `g`, but with a digit after the point, and with an exponent one digit earlier. */
+export function generalWithPoint(value: number, precision: number): string {
+  const text = general(value, precision, false);
+  if (/e/.test(text)) return text;
+  const digits = Math.max(1, precision);
+  const whole = text.split('.')[0]!;
+  if (!text.includes('.') && whole.length >= digits) {
+    const shown = scientific(value, digits - 1, false);
+    const [mantissa = '', exponent = ''] = shown.split('e');
+    const kept = mantissa.includes('.') ? mantissa.replace(/\.?0+$/, '') : mantissa;
+    return `${kept}e${exponent}`;
+  }
+  return text.includes('.') ? text : `${text}.0`;
 }
