@@ -199,7 +199,9 @@ describe('source files', () => {
     const inside = sources.filter(
       ({ path, text }) =>
         path.startsWith('math/') &&
-        [...text.replace(/^\s*(\/\/|\/?\*).*$/gm, '').matchAll(/\bMath\.(\w+)|(?<!\dn )\*\*/g)].some(
+        [
+          ...text.replace(/^\s*(\/\/|\/?\*).*$/gm, '').matchAll(/\bMath\.(\w+)|(?<!\dn )\*\*/g),
+        ].some(
           ([, name]) =>
             !['abs', 'ceil', 'floor', 'max', 'min', 'round', 'sign', 'sqrt', 'trunc'].includes(
               name!,

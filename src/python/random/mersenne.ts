@@ -11,6 +11,14 @@ export interface BitSource {
   double(): number;
 }
 
+/** The 32-bit words of a whole number, lowest first. */
+export function wordsOf(value: bigint): number[] {
+  const words: number[] = [];
+  for (let rest = value; words.length === 0 || rest > 0n; rest >>= 32n)
+    words.push(Number(rest & 0xffffffffn));
+  return words;
+}
+
 /** A stream of random numbers. */
 export class MersenneTwister implements BitSource {
   readonly #key = new Uint32Array(length);

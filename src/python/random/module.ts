@@ -12,8 +12,8 @@ import {
 import type { Method, PyClass, Value } from '../values/index.ts';
 import { flat, toArray } from '../numpy/index.ts';
 import { LegacyDraws, scaledUpTo, upTo } from './distributions.ts';
-import { MersenneTwister } from './mersenne.ts';
-import { Pcg64, wordsOf } from './pcg64.ts';
+import { MersenneTwister, wordsOf } from './mersenne.ts';
+import { Pcg64 } from './pcg64.ts';
 import { commonTable, generatorTable, legacyTable, withStream } from './stream.ts';
 import type { Stream, StreamTable } from './stream.ts';
 import { GeneratorDraws } from './ziggurat.ts';

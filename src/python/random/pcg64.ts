@@ -32,14 +32,6 @@ function seedState(entropy: readonly number[], count: number): Uint32Array {
   });
 }
 
-/** The 32-bit words of a whole number, lowest first. */
-export function wordsOf(value: bigint): number[] {
-  const words: number[] = [];
-  for (let rest = value; words.length === 0 || rest > 0n; rest >>= 32n)
-    words.push(Number(rest & 0xffffffffn));
-  return words;
-}
-
 /** A stream of random numbers. */
 export class Pcg64 implements BitSource {
   #state = 0n;

@@ -1,4 +1,5 @@
 // The functions of `np.random`, of `RandomState` and of `Generator`: one table over a stream of draws.
+import { bisectRight } from 'd3-array';
 import { isTrue, PyList, toCount, valueError } from '../values/index.ts';
 import type { Native, Value } from '../values/index.ts';
 import { exp } from '../../math/index.ts';
@@ -98,16 +99,6 @@ function cumulative(p: Float64Array): Float64Array {
   return sums.map((x) => x / total);
 }
 
-function placeIn(sums: Float64Array, x: number): number {
-  let [low, high] = [0, sums.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (x >= sums[middle]!) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 function chosenByChance(stream: Stream, p: Float64Array, count: number): Float64Array {
   const left = p.slice();
   const found: number[] = [];
@@ -118,7 +109,7 @@ function chosenByChance(stream: Stream, p: Float64Array, count: number): Float64
     for (const k of found) left[k] = 0;
     const sums = cumulative(left);
     for (const x of draws) {
-      const k = placeIn(sums, x);
+      const k = bisectRight(sums, x);
       if (!found.includes(k)) found.push(k);
     }
   }
@@ -148,7 +139,7 @@ function choice(stream: Stream, a: Value, size: Value, replace: Value, p: Value)
   if (isTrue(replace)) {
     const sums = chances === null ? null : cumulative(chances);
     places = Float64Array.from({ length: many }, () =>
-      sums === null ? stream.upTo(count - 1) : placeIn(sums, stream.bits.double()),
+      sums === null ? stream.upTo(count - 1) : bisectRight(sums, stream.bits.double()),
     );
   } else {
     if (many > count)

@@ -1,4 +1,5 @@
 // `random`: the Mersenne twister with Python's seeding, so that a seed gives Python's numbers.
+import { bisectRight } from 'd3-array';
 import { arccos, cos, exp, log, sin } from '../../math/index.ts';
 import {
   bitLength,
@@ -17,92 +18,12 @@ import {
   valueError,
   valuesOf,
 } from '../values/index.ts';
+import { MersenneTwister, wordsOf } from '../random/index.ts';
 import type { Method, PyClass, Value, PyModule } from '../values/index.ts';
-
-const size = 624;
-
-/** MT19937. */
-class Twister {
-  readonly #state = new Uint32Array(size);
-  #next = size;
-
-  /** From the 32-bit words of a number, the lowest first. */
-  seed(words: readonly number[]): void {
-    const state = this.#state;
-    state[0] = 19650218;
-    for (let k = 1; k < size; k++)
-      state[k] = Math.imul(1812433253, state[k - 1]! ^ (state[k - 1]! >>> 30)) + k;
-    let i = 1;
-    let j = 0;
-    for (let k = Math.max(size, words.length); k > 0; k--) {
-      const before = state[i - 1]! ^ (state[i - 1]! >>> 30);
-      state[i] = (state[i]! ^ Math.imul(before, 1664525)) + words[j]! + j;
-      if (++i >= size) {
-        state[0] = state[size - 1]!;
-        i = 1;
-      }
-      if (++j >= words.length) j = 0;
-    }
-    for (let k = size - 1; k > 0; k--) {
-      const before = state[i - 1]! ^ (state[i - 1]! >>> 30);
-      state[i] = (state[i]! ^ Math.imul(before, 1566083941)) - i;
-      if (++i >= size) {
-        state[0] = state[size - 1]!;
-        i = 1;
-      }
-    }
-    state[0] = 0x80000000;
-    this.#next = size;
-  }
-
-  /** 32 random bits. */
-  word(): number {
-    const state = this.#state;
-    if (this.#next >= size) {
-      for (let k = 0; k < size; k++) {
-        const y = (state[k]! & 0x80000000) | (state[(k + 1) % size]! & 0x7fffffff);
-        state[k] = state[(k + 397) % size]! ^ (y >>> 1) ^ (y & 1 ? 0x9908b0df : 0);
-      }
-      this.#next = 0;
-    }
-    let y = state[this.#next++]!;
-    y ^= y >>> 11;
-    y ^= (y << 7) & 0x9d2c5680;
-    y ^= (y << 15) & 0xefc60000;
-    return (y ^ (y >>> 18)) >>> 0;
-  }
-
-  /** A float of [0, 1) with 53 bits. */
-  float(): number {
-    const a = this.word() >>> 5;
-    const b = this.word() >>> 6;
-    return (a * 67108864 + b) / 9007199254740992;
-  }
-
-  /** An int with this many random bits. */
-  bits(count: number): bigint {
-    let result = 0n;
-    for (let k = 0; k < count; k += 32) {
-      const left = count - k;
-      const word = left < 32 ? this.word() >>> (32 - left) : this.word();
-      result |= BigInt(word) << BigInt(k);
-    }
-    return result;
-  }
-
-  /** An int of 0 … limit - 1. */
-  below(limit: bigint): bigint {
-    if (limit <= 0n) return 0n;
-    const bits = bitLength(limit);
-    let result = this.bits(bits);
-    while (result >= limit) result = this.bits(bits);
-    return result;
-  }
-}
 
 /** `random.Random` */
 class RandomStream extends PyObject {
-  readonly twister = new Twister();
+  readonly twister = new MersenneTwister();
   /** The second of a pair of normal numbers. */
   spare: number | null = null;
 
@@ -121,19 +42,36 @@ class RandomStream extends PyObject {
         : typeof seed === 'number'
           ? truncate(seed * 2 ** 20)
           : toIndex(seed);
-    let rest = number < 0n ? -number : number;
-    const words: number[] = [];
-    for (; rest > 0n; rest >>= 32n) words.push(Number(rest & 0xffffffffn));
-    this.twister.seed(words.length === 0 ? [0] : words);
+    this.twister.seedWords(wordsOf(number < 0n ? -number : number));
   }
+}
+
+/** An int with this many random bits. */
+function randomBits({ twister }: RandomStream, count: number): bigint {
+  let result = 0n;
+  for (let k = 0; k < count; k += 32) {
+    const left = count - k;
+    const word = left < 32 ? twister.word() >>> (32 - left) : twister.word();
+    result |= BigInt(word) << BigInt(k);
+  }
+  return result;
+}
+
+/** An int of 0 … limit - 1. */
+function below(stream: RandomStream, limit: bigint): bigint {
+  if (limit <= 0n) return 0n;
+  const count = bitLength(limit);
+  let result = randomBits(stream, count);
+  while (result >= limit) result = randomBits(stream, count);
+  return result;
 }
 
 function gauss(stream: RandomStream, mu: number, sigma: number): number {
   let z = stream.spare;
   stream.spare = null;
   if (z === null) {
-    const turn = stream.twister.float() * 2 * Math.PI;
-    const radius = Math.sqrt(-2 * log(1 - stream.twister.float()));
+    const turn = stream.twister.double() * 2 * Math.PI;
+    const radius = Math.sqrt(-2 * log(1 - stream.twister.double()));
     z = cos(turn) * radius;
     stream.spare = sin(turn) * radius;
   }
@@ -145,8 +83,8 @@ const magic = (4 * exp(-0.5)) / Math.sqrt(2);
 /** Kinderman and Monahan's method. */
 function normal(stream: RandomStream, mu: number, sigma: number): number {
   for (;;) {
-    const u = stream.twister.float();
-    const v = 1 - stream.twister.float();
+    const u = stream.twister.double();
+    const v = 1 - stream.twister.double();
     const z = (magic * (u - 0.5)) / v;
     if ((z * z) / 4 <= -log(v)) return mu + z * sigma;
   }
@@ -157,13 +95,13 @@ function range(stream: RandomStream, start: Value, stop: Value, step: Value): bi
   const [from, to] = stop === null ? [0n, a] : [a, toIndex(stop)];
   const width = by > 0n ? (to - from + by - 1n) / by : (to - from + by + 1n) / by;
   if (by === 0n || width <= 0n) throw valueError('empty range for randrange()');
-  return from + by * stream.twister.below(width);
+  return from + by * below(stream, width);
 }
 
 function chooseOne(stream: RandomStream, values: Value): Value {
   const length = lengthOf(values);
   if (length === 0) throw indexError('Cannot choose from an empty sequence');
-  return getItem(values, stream.twister.below(BigInt(length)));
+  return getItem(values, below(stream, BigInt(length)));
 }
 
 function sample(stream: RandomStream, values: Value, k: Value): Value {
@@ -177,7 +115,7 @@ function sample(stream: RandomStream, values: Value, k: Value): Value {
   const result: Value[] = [];
   if (n <= limit) {
     for (let i = 0; i < count; i++) {
-      const j = Number(stream.twister.below(BigInt(n - i)));
+      const j = Number(below(stream, BigInt(n - i)));
       result.push(pool[j]!);
       pool[j] = pool[n - i - 1]!;
     }
@@ -185,8 +123,8 @@ function sample(stream: RandomStream, values: Value, k: Value): Value {
   }
   const chosen = new Set<number>();
   for (let i = 0; i < count; i++) {
-    let j = Number(stream.twister.below(BigInt(n)));
-    while (chosen.has(j)) j = Number(stream.twister.below(BigInt(n)));
+    let j = Number(below(stream, BigInt(n)));
+    while (chosen.has(j)) j = Number(below(stream, BigInt(n)));
     chosen.add(j);
     result.push(pool[j]!);
   }
@@ -208,28 +146,28 @@ function chooseSeveral(
     sums = valuesOf(weights).map((weight) => (total += toFloat(weight)));
   }
   const draw = (): Value => {
-    const x = stream.twister.float();
+    const x = stream.twister.double();
     if (sums === null) return pool[Math.floor(x * pool.length)]!;
     const at = x * sums.at(-1)!;
-    const index = sums.findIndex((sum) => sum > at);
-    return pool[index < 0 ? pool.length - 1 : index]!;
+    return pool[Math.min(bisectRight(sums, at), pool.length - 1)]!;
   };
   return new PyList(Array.from({ length: count }, draw));
 }
 
 const methods: Readonly<Record<string, Method<RandomStream>>> = {
   seed: ['a=None, version=2', (stream, seed: Value) => stream.seed(seed)],
-  random: ['', (stream) => stream.twister.float()],
+  random: ['', (stream) => stream.twister.double()],
   uniform: [
     'a, b',
-    (stream, a: Value, b: Value) => toFloat(a) + (toFloat(b) - toFloat(a)) * stream.twister.float(),
+    (stream, a: Value, b: Value) =>
+      toFloat(a) + (toFloat(b) - toFloat(a)) * stream.twister.double(),
   ],
   randint: ['a, b', (stream, a: Value, b: Value) => range(stream, a, toIndex(b) + 1n, 1n)],
   randrange: [
     'start, stop=None, step=1',
     (stream, start: Value, stop: Value, step: Value) => range(stream, start, stop, step),
   ],
-  getrandbits: ['k', (stream, k: Value) => stream.twister.bits(Number(toIndex(k)))],
+  getrandbits: ['k', (stream, k: Value) => randomBits(stream, Number(toIndex(k)))],
   choice: ['seq', chooseOne],
   choices: [
     'population, weights=None, *, cum_weights=None, k=1',
@@ -243,7 +181,7 @@ const methods: Readonly<Record<string, Method<RandomStream>>> = {
       if (typeof list === 'string')
         throw typeError("'str' object does not support item assignment");
       for (let k = lengthOf(list) - 1; k > 0; k--) {
-        const j = stream.twister.below(BigInt(k + 1));
+        const j = below(stream, BigInt(k + 1));
         const kept = getItem(list, BigInt(k));
         setItem(list, BigInt(k), getItem(list, j));
         setItem(list, j, kept);
@@ -264,13 +202,13 @@ const methods: Readonly<Record<string, Method<RandomStream>>> = {
   ],
   expovariate: [
     'lambd=1.0',
-    (stream, rate: Value) => -log(1 - stream.twister.float()) / toFloat(rate),
+    (stream, rate: Value) => -log(1 - stream.twister.double()) / toFloat(rate),
   ],
   triangular: [
     'low=0.0, high=1.0, mode=None',
     (stream, low: Value, high: Value, mode: Value) => {
       let [a, b] = [toFloat(low), toFloat(high)];
-      let u = stream.twister.float();
+      let u = stream.twister.double();
       let c = mode === null ? 0.5 : (toFloat(mode) - a) / (b - a);
       if (u > c) {
         u = 1 - u;
@@ -284,21 +222,21 @@ const methods: Readonly<Record<string, Method<RandomStream>>> = {
     'mu, kappa',
     (stream, mu: Value, kappa: Value) => {
       const spread = toFloat(kappa);
-      if (spread <= 1e-6) return 2 * Math.PI * stream.twister.float();
+      if (spread <= 1e-6) return 2 * Math.PI * stream.twister.double();
       const s = 0.5 / spread;
       const r = s + Math.sqrt(1 + s * s);
       let z: number;
       for (;;) {
-        z = cos(Math.PI * stream.twister.float());
+        z = cos(Math.PI * stream.twister.double());
         const d = z / (r + z);
-        const u = stream.twister.float();
+        const u = stream.twister.double();
         if (u < 1 - d * d || u <= (1 - d) * exp(d)) break;
       }
       const q = 1 / r;
       const f = (q + z) / (1 + q * z);
       const turn = arccos(f);
       const full = 2 * Math.PI;
-      const angle = stream.twister.float() > 0.5 ? toFloat(mu) + turn : toFloat(mu) - turn;
+      const angle = stream.twister.double() > 0.5 ? toFloat(mu) + turn : toFloat(mu) - turn;
       return ((angle % full) + full) % full;
     },
   ],
