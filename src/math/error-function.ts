@@ -13,6 +13,12 @@ export function erf(x: number): number {
   return x < 0 ? -value : x === 0 ? x : value;
 }
 
+/** 1 - erf(x), with its own digits where erf is nearly 1. */
+export function erfc(x: number): number {
+  if (Math.abs(x) < 2.5) return 1 - erf(x);
+  return x < 0 ? 2 - complement(-x) : complement(x);
+}
+
 /** 2/sqrt(pi)*exp(-x^2)*(x + 2x^3/3 + 4x^5/15 + …) */
 function bySeries(x: number): number {
   const twice = 2 * x * x;
@@ -27,7 +33,7 @@ function bySeries(x: number): number {
 
 /** exp(-x^2)/sqrt(pi) / (x + (1/2)/(x + 1/(x + (3/2)/(x + …)))) */
 function complement(x: number): number {
-  if (x > 6) return 0;
+  if (x > 28) return 0;
   let fraction = x;
   for (let k = 60; k >= 1; k--) fraction = x + k / 2 / fraction;
   return ((twoOverRootPi / 2) * bell(x)) / fraction;

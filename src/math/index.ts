@@ -5,8 +5,10 @@ export { log, log10, log1p, log2 } from './logarithm.ts';
 export { power } from './power.ts';
 export { cosh, sinh, tanh } from './hyperbolic.ts';
 export { cos, sin, tan } from './circular.ts';
+export { arccosh, arcsinh, arctanh } from './inverse-hyperbolic.ts';
+export { cbrt, hypot } from './roots.ts';
 export { arccos, arcsin, arctan, arctan2 } from './inverse-circular.ts';
-export { erf } from './error-function.ts';
+export { erf, erfc } from './error-function.ts';
 export * as exponentialTable from './exponential-table.ts';
 export { powersOfTwo } from './powers-of-two.ts';
 export {

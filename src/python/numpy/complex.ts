@@ -1,5 +1,4 @@
 // Complex numbers: the functions and operators on them that scripts use.
-import { hypot } from './extra-math.ts';
 import * as math from '../../math/index.ts';
 import type { Dimension } from '../../units/index.ts';
 import { flat, fromFlat } from './array.ts';
@@ -26,10 +25,10 @@ function exponential([x, y]: Complex): Complex {
   return [size * math.cos(y), size * math.sin(y)];
 }
 
-const logarithm = ([x, y]: Complex): Complex => [math.log(hypot(x, y)), math.arctan2(y, x)];
+const logarithm = ([x, y]: Complex): Complex => [math.log(math.hypot(x, y)), math.arctan2(y, x)];
 
 function root([x, y]: Complex): Complex {
-  const size = hypot(x, y);
+  const size = math.hypot(x, y);
   const real = Math.sqrt((size + Math.abs(x)) / 2);
   if (real === 0) return [0, 0];
   const other = Math.abs(y) / (2 * real);
@@ -61,8 +60,8 @@ const unaries: Readonly<Record<string, (z: Complex) => Complex>> = {
 };
 
 const tests: Readonly<Record<string, (x: number, y: number) => number>> = {
-  absolute: (x, y) => hypot(x, y),
-  fabs: (x, y) => hypot(x, y),
+  absolute: (x, y) => math.hypot(x, y),
+  fabs: (x, y) => math.hypot(x, y),
   isnan: (x, y) => Number(Number.isNaN(x) || Number.isNaN(y)),
   isfinite: (x, y) => Number(Number.isFinite(x) && Number.isFinite(y)),
   isinf: (x, y) => Number(Math.abs(x) === Infinity || Math.abs(y) === Infinity),

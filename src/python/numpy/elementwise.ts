@@ -1,6 +1,5 @@
 // Functions of one array, element by element: their types and, for quantities, their dimensions, as NumPy and Brian2 have
 // them.
-import * as extra from './extra-math.ts';
 import * as math from '../../math/index.ts';
 import { isDimensionless, powerOfDimension } from '../../units/index.ts';
 import type { Dimension } from '../../units/index.ts';
@@ -50,9 +49,9 @@ const unaries: Readonly<Record<string, Unary>> = {
       sinh: math.sinh,
       cosh: math.cosh,
       tanh: math.tanh,
-      arcsinh: extra.arcsinh,
-      arccosh: extra.arccosh,
-      arctanh: extra.arctanh,
+      arcsinh: math.arcsinh,
+      arccosh: math.arccosh,
+      arctanh: math.arctanh,
       exprel: math.exprel,
       erf: math.erf,
       i0: besselI0,
@@ -62,10 +61,10 @@ const unaries: Readonly<Record<string, Unary>> = {
     }).map(([name, of]) => [name, ofNumbers(of)]),
   ),
   sqrt: { of: Math.sqrt, type: asFloat, unit: 0.5 },
-  cbrt: { of: extra.cbrt, type: asFloat, unit: 1 / 3 },
+  cbrt: { of: math.cbrt, type: asFloat, unit: 1 / 3 },
   square: { of: (x) => x * x, type: number, unit: 2 },
   reciprocal: { of: (x) => 1 / x, type: number, unit: -1 },
-  negative: { of: (x) => -x + 0 * x, type: noBool, unit: 1 },
+  negative: { of: (x) => -x, type: noBool, unit: 1 },
   positive: { of: (x) => x, type: noBool, unit: 1 },
   absolute: { of: Math.abs, type: same, unit: 1 },
   fabs: { of: Math.abs, type: asFloat, unit: 1 },

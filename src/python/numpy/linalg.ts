@@ -1,5 +1,5 @@
 // Small linear algebra: products, systems of equations, determinants, eigenvalues of symmetric matrices, least squares.
-import { hypot } from './extra-math.ts';
+import { hypot } from '../../math/index.ts';
 import { isDimensionless, multiplyDimensions } from '../../units/index.ts';
 import type { Dimension } from '../../units/index.ts';
 import { commonShape, flat, fromFlat, promote, shown, sizeOf, broadcastTo } from './array.ts';

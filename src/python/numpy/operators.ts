@@ -1,6 +1,5 @@
 // Functions of two arrays, element by element: operators, comparisons, maximum and the like, with broadcasting, types and
 // dimensions as in NumPy and Brian2.
-import { hypot } from './extra-math.ts';
 import * as math from '../../math/index.ts';
 import { combine, spread } from '../../script/index.ts';
 import {
@@ -97,7 +96,7 @@ const binaries: Readonly<Record<string, Binary>> = {
   minimum: row((x, y) => (x <= y || Number.isNaN(x) ? x : y), common),
   fmax: row((x, y) => (x >= y || Number.isNaN(y) ? x : y), common),
   fmin: row((x, y) => (x <= y || Number.isNaN(y) ? x : y), common),
-  hypot: row(hypot, asFloat),
+  hypot: row(math.hypot, asFloat),
   arctan2: row(math.arctan2, asFloat, 'none'),
   copysign: row(
     (x, y) => (y < 0 || Object.is(y, -0) ? -Math.abs(x) : Math.abs(x)),

@@ -1,6 +1,5 @@
 // Quantities as text, as Brian2 2.5 prints them: `5. ms`, `5. * msecond`; and units as values, which have names.
-import { log10 } from '../../math/index.ts';
-import { hypot } from './extra-math.ts';
+import { hypot, log10 } from '../../math/index.ts';
 import { baseUnits, isDimensionless, lookUpUnit, sameDimension } from '../../units/index.ts';
 import type { Dimension } from '../../units/index.ts';
 import { flat, fromFlat } from './array.ts';

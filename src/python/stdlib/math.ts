@@ -1,12 +1,16 @@
-// `math` and `cmath`'s commonest functions. Elementary functions are those of hillock, the same on every machine.
+// `math`. Elementary functions are those of hillock, the same on every machine.
 import {
   arccos,
+  arccosh,
   arcsin,
+  arcsinh,
   arctan,
   arctan2,
+  arctanh,
   cos,
   cosh,
   erf,
+  erfc,
   exp,
   expm1,
   log,
@@ -176,7 +180,7 @@ function length(values: readonly number[]): number {
   const scale = Math.max(0, ...values.map(Math.abs));
   if (scale === 0 || !Number.isFinite(scale)) return scale;
   let sum = 0;
-  for (const x of values) sum += (x / scale) ** 2;
+  for (const x of values) sum += (x / scale) * (x / scale);
   return scale * Math.sqrt(sum);
 }
 
@@ -202,12 +206,12 @@ const table: ModuleTable = {
   sinh: real(sinh),
   cosh: real(cosh),
   tanh: real(tanh),
-  asinh: real((x) => (x < 0 ? -log(-x + Math.sqrt(x * x + 1)) : log(x + Math.sqrt(x * x + 1)))),
-  acosh: real((x) => log(x + Math.sqrt(x * x - 1))),
-  atanh: real((x) => 0.5 * log((1 + x) / (1 - x))),
+  asinh: real(arcsinh),
+  acosh: real(arccosh),
+  atanh: real(arctanh),
   atan2: ['y, x, /', (y: Value, x: Value) => arctan2(toFloat(y), toFloat(x))],
   erf: real(erf),
-  erfc: real((x) => 1 - erf(x)),
+  erfc: real(erfc),
   gamma: real(gamma),
   lgamma: real(logGamma),
   degrees: real((x) => x * (180 / Math.PI)),

@@ -59,3 +59,4 @@ for i in range(3):
         n += 1
     else: n += 10
 print(n)
+print(math.asinh(1e-10), math.atanh(1e-10), math.asinh(-0.0), f'{math.acosh(1 + 1e-12):.12g} {math.erfc(5):.12g} {math.erfc(10):.12g} {math.erfc(-3):.12g}')
