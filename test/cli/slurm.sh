@@ -1,15 +1,24 @@
 #!/bin/bash
 # Starts a Slurm of one node with its controller, for test/cli/sweep-slurm.test.ts, and installs it before where root can.
 #   slurm.sh start FOLDER      prints a line that says why not, and ends with 1, where that cannot be
-#   slurm.sh stop FOLDER
+#   slurm.sh stop FOLDER       ends when all that it started has ended
 command=$1
 folder=$2
 host=$(hostname -s)
 
 if [ "$command" = stop ]; then
-  for name in slurmd slurmctld munged; do
-    [ -f "$folder/$name.pid" ] && kill "$(cat "$folder/$name.pid")" 2>/dev/null
-  done
+  # The daemons, the steps of jobs and what these run have it in their environment: all of them write into the folder until they end.
+  ours() { grep -lzsx "SLURM_CONF=$folder/slurm.conf" /proc/[0-9]*/environ | cut -d/ -f3 | grep -vx $$; }
+  end() {
+    # shellcheck disable=SC2046
+    kill "-$1" $(ours) $(cat "$folder/munged.pid" 2>/dev/null) 2>/dev/null
+    for _ in $(seq "$2"); do
+      [ -z "$(ours)" ] && ! kill -0 "$(cat "$folder/munged.pid" 2>/dev/null)" 2>/dev/null && exit 0
+      sleep 0.1
+    done
+  }
+  end TERM 50
+  end KILL 100
   exit 0
 fi
 

@@ -25,8 +25,7 @@ beforeAll(() => {
 }, 240_000);
 afterAll(() => {
   spawnSync('bash', [script, 'stop', folder]);
-  // The daemons write until they have ended.
-  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
+  rmSync(folder, { recursive: true, force: true });
 });
 
 const model = `
