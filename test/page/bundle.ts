@@ -1,9 +1,8 @@
 // Bundles the engine, its frame and the host for tests in a browser.
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { bundleEngine } from '../../scripts/bundle-engine.mjs';
 import { frameHtml } from '../../scripts/frame-html.mjs';
-import { engineEntry } from '../../scripts/page-files.mjs';
+import { builtPage } from './built-page.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -36,8 +35,8 @@ export async function bundlePage(): Promise<{
   /** What takes the doors from a worker. */
   readonly prelude: string;
 }> {
-  const [engine, frame, page, prelude] = await Promise.all([
-    bundleEngine(engineEntry),
+  const [files, frame, page, prelude] = await Promise.all([
+    builtPage(),
     bundle(`import { serveFrame } from './src/page/engine/frame.ts'; serveFrame();`),
     bundle(
       `export { Engine } from './src/page/host/index.ts'; export { Session } from './src/page/session/index.ts';`,
@@ -45,6 +44,11 @@ export async function bundlePage(): Promise<{
     ),
     bundle(`import { closeDoors } from './src/page/engine/prelude.ts'; closeDoors();`),
   ]);
-  const texts = Object.entries(engine).map(([part, { text }]) => [part, text] as const);
-  return { engine: new Map(texts), frame: frameHtml(frame), page, prelude };
+  const engine = new Map(
+    [...files].flatMap(([name, { text }]) => {
+      const part = /^engine(?:-(.*))?\.js$/.exec(name);
+      return part === null ? [] : [[part[1] ?? 'engine', text] as const];
+    }),
+  );
+  return { engine, frame: frameHtml(frame), page, prelude };
 }

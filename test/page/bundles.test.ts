@@ -7,7 +7,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { parse } from 'acorn';
 import type { Node } from 'acorn';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { bundleEngineFiles, bundlePage } from '../../scripts/page-files.mjs';
+import { bundleEngineFiles } from '../../scripts/page-files.mjs';
 import type { PageFile } from '../../scripts/page-files.mjs';
 import { engineParts } from '../../scripts/engine-parts.mjs';
 import { previewOf } from '../../scripts/previews.mjs';
@@ -15,6 +15,7 @@ import { SourceText } from '../../src/diagnostics/index.ts';
 import { analyse } from '../../src/language.ts';
 import { LiveRun } from '../../src/live.ts';
 import { isResponse } from '../../src/page/host/check.ts';
+import { builtPage } from './built-page.ts';
 
 /** What the sources and a bundle offer alike. */
 interface Engine {
@@ -49,7 +50,7 @@ let called: ReadonlyMap<string, PageFile>;
 
 beforeAll(async () => {
   called = await bundleEngineFiles(entry);
-  files = await bundlePage();
+  files = await builtPage();
 }, 300_000);
 
 // ------------------------------------------------------------------------------------------------- sizes

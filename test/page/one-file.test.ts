@@ -6,11 +6,11 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { Browser as Firefox, Page as FirefoxPage } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { bundlePage } from '../../scripts/page-files.mjs';
 import { pageOf } from '../../src/cli/page/html.ts';
 import type { PageTexts } from '../../src/cli/page/html.ts';
 import { hasNoBrowser, openBrowser } from '../browser/chromium.ts';
 import { hasNoFirefox, openFirefox } from '../browser/firefox.ts';
+import { builtPage } from './built-page.ts';
 
 const cuba = readFileSync(join(import.meta.dirname, '../../examples/cuba.model'), 'utf8');
 
@@ -44,7 +44,7 @@ let page: Page;
 const complaints: string[] = [];
 
 beforeAll(async () => {
-  const files = await bundlePage();
+  const files = await builtPage();
   const parts = [...files].flatMap(([name, { text }]) => {
     const part = /^engine-(\w+)\.js$/.exec(name)?.[1];
     return part === undefined ? [] : [[part, text] as const];

@@ -1,10 +1,9 @@
 // Builds the playground into a folder and serves it from a sub-path, for tests in a browser.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
-import { bundlePage } from '../../scripts/page-files.mjs';
+import { folderOfPage } from './built-page.ts';
 
 /** A playground that is served. */
 export interface Site {
@@ -26,9 +25,7 @@ const types: Readonly<Record<string, string>> = {
 
 /** Builds and serves it. */
 export async function openSite(): Promise<Site> {
-  const folder = mkdtempSync(join(tmpdir(), 'hillock-site-'));
-  for (const [name, { text }] of await bundlePage()) writeFileSync(join(folder, name), text);
-  return serveSite(folder);
+  return serveSite(await folderOfPage());
 }
 
 /** Serves a folder from a sub-path, and removes it in the end. */

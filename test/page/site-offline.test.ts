@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { bundlePage } from '../../scripts/page-files.mjs';
 import { hasNoBrowser, openBrowser } from '../browser/chromium.ts';
+import { folderOfPage } from './built-page.ts';
 import { serveSite } from './playground-site.ts';
 import type { Site } from './playground-site.ts';
 
@@ -17,12 +17,12 @@ describe.skipIf(hasNoBrowser)('the site', () => {
   let context: BrowserContext;
   let site: Site;
   /** What stands for dist/page/. */
-  const built = mkdtempSync(join(tmpdir(), 'hillock-built-'));
+  let built: string;
   /** What stands for the documentation: site-pages.test.ts has the real one. */
   const docs = mkdtempSync(join(tmpdir(), 'hillock-docs-'));
 
   beforeAll(async () => {
-    for (const [name, { text }] of await bundlePage()) writeFileSync(join(built, name), text);
+    built = await folderOfPage();
     writeFileSync(join(docs, 'index.html'), '<!doctype html><title>hillock</title>');
     const folder = mkdtempSync(join(tmpdir(), 'hillock-site-'));
     makeSite(folder);

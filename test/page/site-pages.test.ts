@@ -1,12 +1,11 @@
 // The site as it is published: every name is found by its search, pages work from any address, on a phone, without a network, and for
 // readers who need contrast or a screen reader.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { bundlePage } from '../../scripts/page-files.mjs';
 import { commandTable } from '../../src/cli/completion/table.ts';
 import { exampleNames } from '../../src/cli/gallery/gallery.ts';
 import { commandLine } from '../../src/cli/main.ts';
@@ -16,14 +15,14 @@ import * as library from '../../src/index.ts';
 import * as words from '../../src/language/words.ts';
 import { unitNames } from '../../src/units/index.ts';
 import { hasNoBrowser, openBrowser } from '../browser/chromium.ts';
+import { folderOfPage } from './built-page.ts';
 import { serveSite } from './playground-site.ts';
 import type { Site } from './playground-site.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hillock-whole-site-'));
-const built = mkdtempSync(join(tmpdir(), 'hillock-built-'));
 
 beforeAll(async () => {
-  for (const [name, { text }] of await bundlePage()) writeFileSync(join(built, name), text);
+  const built = await folderOfPage();
   const script = join(import.meta.dirname, '../../scripts/site.mjs');
   execFileSync(process.execPath, [script, '--out', folder, '--page', built], { stdio: 'pipe' });
 }, 300_000);
