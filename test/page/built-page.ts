@@ -1,6 +1,7 @@
 // The files of dist/page/, built from sources once for all tests: what was built lies in the cache under a digest of the sources.
 import { createHash } from 'node:crypto';
 import {
+  linkSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -37,7 +38,7 @@ export async function builtPage(): Promise<ReadonlyMap<string, PageFile>> {
         if (older.startsWith('page-') && older.endsWith('.json')) rmSync(join(cache, older));
       renameSync(draft, path);
     } finally {
-      rmSync(lock);
+      rmSync(lock, { force: true });
     }
   }
 }
@@ -56,21 +57,24 @@ function digestOfSources(): string {
       const path = join(entry.parentPath, entry.name);
       if (entry.isFile()) hash.update(path.slice(root.length)).update(readFileSync(path));
     }
-  return hash
-    .update(readFileSync(join(root, 'package-lock.json')))
-    .digest('hex')
-    .slice(0, 16);
+  for (const name of ['package.json', 'package-lock.json', 'tsconfig.json'])
+    hash.update(name).update(readFileSync(join(root, name)));
+  return hash.digest('hex').slice(0, 16);
 }
 
-/** Whether this process got the lock. That of a process that ended is removed. */
+/** Whether this process got the lock, which never stands without its owner. That of a process that ended is removed. */
 function isTaken(lock: string): boolean {
+  const mine = `${lock}.${process.pid}`;
+  writeFileSync(mine, String(process.pid));
   try {
-    writeFileSync(lock, String(process.pid), { flag: 'wx' });
+    linkSync(mine, lock);
     return true;
   } catch {
     const owner = Number(textAt(lock) ?? '');
     if (owner > 0 && !isAlive(owner)) rmSync(lock, { force: true });
     return false;
+  } finally {
+    rmSync(mine, { force: true });
   }
 }
 
