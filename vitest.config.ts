@@ -5,22 +5,24 @@ const slow = [
   ...['bench', 'browser', 'differential', 'engines', 'examples', 'fuzz', 'oracle', 'package'].map(
     (folder) => `test/${folder}/**/*.test.ts`,
   ),
-  'test/cli/{completion,fit,kills,process,standalone,startup,sweep,sweep-kills,sweep-slurm,verify,watch}.test.ts',
-  'test/codegen/generated-code.test.ts',
+  'test/cli/{completion,fit,kills,plot,process,resume,scripts,standalone,startup,sweep,sweep-kills,sweep-slurm,verify,watch}.test.ts',
+  'test/codegen/{connect,fast-exp,generated-code}.test.ts',
   'test/docs/blocks.test.ts',
   'test/io/{result-files,svg}.test.ts',
-  'test/language/{completion-share,fixes-of-cases,half-written,names}.test.ts',
-  'test/levels/resume.test.ts',
+  'test/language/{completion-share,constants,fixes-of-cases,half-written,names}.test.ts',
+  'test/levels/{resume,wasm}.test.ts',
   'test/model-file/loops.test.ts',
   'test/live/{checkpoint,kinds,law}.test.ts',
   'test/model-file/slices.test.ts',
   'test/model-file/phase-planes.test.ts',
   'test/model-file/timed-blocks.test.ts',
   'test/page/{charts-in-browser,controls,element,engine,firefox,folder,one-file,playground,playground-in-firefox}.test.ts',
-  'test/page/{bundles,doors,site-offline,site-pages}.test.ts',
+  'test/page/{bundles,doors,lessons,share,site-offline,site-pages}.test.ts',
   'test/parser/{bundled-parser,robustness}.test.ts',
+  'test/plan/refractory-calendar.test.ts',
+  'test/random/random.test.ts',
   'test/script/properties.test.ts',
-  'test/simulation/argument-sweep.test.ts',
+  'test/simulation/{argument-sweep,bad-arguments}.test.ts',
   'test/messages/explanations.test.ts',
 ];
 
@@ -42,13 +44,18 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'fast',
+          env: { LEVELS_RUNS: process.env['LEVELS_RUNS'] ?? '20' },
           // one copy of the modules for each worker: a third of the time
           isolate: false,
           include: ['test/**/*.test.ts'],
           exclude: [...configDefaults.exclude, ...slow],
         },
       },
-      { extends: true, test: { name: 'slow', include: slow } },
+      // the random networks once more, and more of them
+      {
+        extends: true,
+        test: { name: 'slow', include: [...slow, 'test/levels/networks.test.ts'] },
+      },
     ],
   },
 });
