@@ -68,8 +68,10 @@ async function textsOf(
   const kernels = [...(await modelRun.kernels())];
   const isCode = show !== 'kernel';
   if (after === undefined)
-    return kernels.map(([name, { kernel, code }]) =>
-      section(name, isCode ? code : printKernel(kernel)),
+    return kernels.map(([name, { kernel, code, refusal }]) =>
+      isCode
+        ? section(refusal === null ? name : `${name}: JavaScript, since ${refusal}`, code)
+        : section(name, printKernel(kernel)),
     );
   return kernels.flatMap(([name, { stages }]) =>
     stagesAfter(after, kernelPassNames, stages).map(({ stage, pass }) =>

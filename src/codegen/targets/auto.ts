@@ -2,22 +2,21 @@
 import { isSuited, isWorthIt } from './choice.ts';
 import type { Target } from './target.ts';
 
-/** The target `auto`, which chooses between these. */
+/** The target `auto`: `js`, with programs of `wasm` for some runs. */
 export function createAutoTarget(js: Target, wasm: Target): Target {
   return {
     ...js,
-    name: 'auto',
-    otherwise: js,
     prepare: () => wasm.prepare?.(),
-    link: () => null,
-    code: () => null,
     createProgram(kernels, steps) {
       const program = isWorthIt(kernels, steps) ? wasm.createProgram!(kernels, steps) : null;
       if (program === null) return null;
       return {
         ...program,
-        link: (kernel, buffers, lists, tell) =>
-          isSuited(kernel) ? program.link(kernel, buffers, lists, tell) : null,
+        link(kernel, buffers, lists, tell) {
+          if (isSuited(kernel)) return program.link(kernel, buffers, lists, tell);
+          tell?.('it calls functions of the host for each element');
+          return null;
+        },
       };
     },
   };

@@ -26,6 +26,11 @@ export interface Linker {
   ): LinkedKernel | null;
   /** The code that `link` makes, as readable text; null where it makes none. */
   code(kernel: Kernel, buffers: Buffers, lists?: Lists): string | null;
+  /**
+   * Prepares a linked kernel for a long run, which starts with the same state. Returns the rest of the work, for when all
+   * kernels have begun. Default: there is nothing to prepare.
+   */
+  warmUp?(kernel: Kernel, linked: LinkedKernel, buffers: Buffers): () => void;
 }
 
 /** The kernels of one run, which are linked together. */
@@ -46,9 +51,4 @@ export interface Target extends Linker {
   createProgram?(kernels: readonly Kernel[], steps: number): Program | null;
   /** One function that does these in turn: the step of a network, whose time is that of the clock. */
   composeStep(steps: readonly StepCalls[], clock: Time): () => void;
-  /**
-   * Prepares a linked kernel for a long run, which starts with the same state. Returns the rest of the work, for when all
-   * kernels have begun.
-   */
-  warmUp(kernel: Kernel, linked: LinkedKernel, buffers: Buffers): () => void;
 }

@@ -20,7 +20,6 @@ export const targets = {
     link: interpret,
     code: printKernel,
     composeStep: (steps) => () => steps.forEach(({ run }) => run()),
-    warmUp: () => () => undefined,
   },
 } as const satisfies Record<TargetName, Target>;
 

@@ -50,8 +50,7 @@ export function emitFloat(expression: KernelExpression, emission: Emission): voi
       return emitLoad(expression, emission);
     case 'convert':
       if (expression.operand.type === 'integer') return emitNumber(expression.operand, emission);
-      emitBoolean(expression.operand, emission);
-      return code.add('f64.convert_i32_u');
+      return emitTruth(expression.operand, emission);
     case 'negate':
       emitFloat(expression.operand, emission);
       return code.add('f64.neg');
@@ -64,6 +63,12 @@ export function emitFloat(expression: KernelExpression, emission: Emission): voi
     default:
       return bug(`${expression.kind} is no float`);
   }
+}
+
+/** Leaves a boolean as 0 or 1. */
+function emitTruth(expression: KernelExpression, emission: Emission): void {
+  emitBoolean(expression, emission);
+  emitFromWord(false, emission);
 }
 
 /** Arithmetic with doubles. */
@@ -193,6 +198,10 @@ export function emitWord(expression: KernelExpression, emission: Emission): void
   emitToWord(isExact(ranges.of(expression)), emission);
 }
 
+function toWord(x = 0): number {
+  return x | 0;
+}
+
 /** A double as a word, modulo 2^32. */
 function emitToWord(isSmall: boolean, { code, host }: Emission): void {
   if (isSmall) {
@@ -201,15 +210,7 @@ function emitToWord(isSmall: boolean, { code, host }: Emission): void {
   } else
     code.add(
       'call',
-      host.use(
-        'to_word',
-        'to_word',
-        ['f64'],
-        'i32',
-        () =>
-          (x = 0) =>
-            x | 0,
-      ),
+      host.use('to_word', 'to_word', ['f64'], 'i32', () => toWord),
     );
 }
 
@@ -238,10 +239,7 @@ export function emitNumber(expression: KernelExpression, emission: Emission): vo
       emitLoad(expression, emission);
       return emitFromWord(isSigned(interval), emission);
     case 'convert':
-      if (expression.operand.type === 'boolean') {
-        emitBoolean(expression.operand, emission);
-        return code.add('f64.convert_i32_u');
-      }
+      if (expression.operand.type === 'boolean') return emitTruth(expression.operand, emission);
       emitFloat(expression.operand, emission);
       code.add('f64.trunc');
       return withoutMinusZero(emission);

@@ -1,3 +1,3 @@
 // Kernel → WebAssembly module → function.
-export { createWasmProgram, hasVectors, linkWasm, printWasm } from './link.ts';
-export type { WasmProgram } from './program.ts';
+export { hasVectors } from './support.ts';
+export { printWasm, WasmProgram } from './program.ts';

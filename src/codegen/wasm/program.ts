@@ -13,6 +13,7 @@ import { BufferPlaces, HostFunctions, Unsupported, unsupported } from './host.ts
 import type { BufferPlace } from './host.ts';
 import { encodeModule, importSpace } from './module.ts';
 import type { WasmModule } from './module.ts';
+import { printModule } from './print.ts';
 import { emitStep } from './step.ts';
 
 /** Called with the reason where there is no function. */
@@ -117,4 +118,15 @@ function arenaFor({ body, constants }: Kernel, buffers: Buffers): Arena {
   const array = first === undefined ? undefined : buffers.get(first);
   if (array === undefined) unsupported('it uses no arrays');
   return arenaOf(array) ?? unsupported(`${first} lies in a memory of its own`);
+}
+
+function notLinked(): never {
+  return bug('a kernel that is only printed is called');
+}
+
+/** The module of a kernel as text; null where the kernel is not for WebAssembly. */
+export function printWasm(kernel: Kernel, buffers: Buffers, lists: Lists): string | null {
+  const program = new WasmProgram();
+  const linked = program.link(kernel, buffers, lists, () => undefined, notLinked);
+  return linked === null ? null : printModule(program.module, program.buffers);
 }

@@ -39,6 +39,8 @@ export interface KernelListing {
   readonly code: string;
   /** As it was lowered, then after each pass that changed it. */
   readonly stages: readonly KernelStage[];
+  /** Why the target that was asked for does not take it; null where it does. */
+  readonly refusal: string | null;
 }
 
 /** A kernel after one stage of its compilation. */
@@ -65,8 +67,6 @@ export class Session {
   listing: Map<string, KernelListing> | null = null;
   /** Whether a kernel was interpreted since the target may make no code. */
   isInterpreting = false;
-  /** Why kernels have other targets than the one that was asked for, by their names. */
-  readonly reasons = new Map<string, string>();
   /** The kernels of the run that is planned or under way, where the target links them together. */
   program: Program | null = null;
   /** Milliseconds spent on making kernels. */
@@ -218,13 +218,19 @@ export class Session {
   ): LinkedKernel {
     const begun = performance.now();
     const buffers = this.buffersOf(kernel, owners, bound);
-    const tell = (reason: string): void => void this.reasons.set(kernel.name, reason);
+    let refusal: string | null = null;
+    const tell = (reason: string): void => void (refusal ??= reason);
     let target: Linker = program ?? this.target;
     let linked: LinkedKernel | null;
     for (;;) {
-      const optimised = this.#optimise(kernel, target, buffers, lists);
+      const { stages, optimised } = this.#optimise(kernel, target);
       linked = target.link(optimised, buffers, lists, tell);
-      if (linked !== null) break;
+      if (linked !== null) {
+        const code = this.listing === null ? null : target.code(optimised, buffers, lists);
+        if (code !== null)
+          this.listing!.set(kernel.name, { kernel: optimised, code, stages, refusal });
+        break;
+      }
       target = target.otherwise ?? targets.interpret;
       this.isInterpreting ||= target === targets.interpret;
     }
@@ -235,10 +241,7 @@ export class Session {
 
   /** Has the target of a linked kernel prepare it for a long run; returns the rest of that work. */
   warmUp(kernel: Kernel, linked: LinkedKernel, buffers: Buffers): () => void {
-    const linker = this.#linkers.get(linked) ?? this.target;
-    return 'warmUp' in linker
-      ? (linker as Target).warmUp(kernel, linked, buffers)
-      : () => undefined;
+    return this.#linkers.get(linked)?.warmUp?.(kernel, linked, buffers) ?? (() => undefined);
   }
 
   /** One function that does these in turn: the step of a network. */
@@ -258,16 +261,17 @@ export class Session {
     return buffers;
   }
 
-  #optimise(kernel: Kernel, target: Linker, buffers: Buffers, lists: Lists): Kernel {
+  /** A kernel after all passes for a target; with its stages only for listings, since printing them takes time. */
+  #optimise(
+    kernel: Kernel,
+    { name: target }: Linker,
+  ): { readonly stages: readonly KernelStage[]; readonly optimised: Kernel } {
     const { optimize: level, without, listing } = this;
-    const options = { level, target: target.name, without };
-    if (listing === null) return optimise(kernel, options);
+    const options = { level, target, without };
+    if (listing === null) return { stages: [], optimised: optimise(kernel, options) };
     const stages: KernelStage[] = [{ after: 'lower', kernel }];
     const observe = (after: string, kernel: Kernel): void => void stages.push({ after, kernel });
-    const optimised = optimise(kernel, { ...options, observe });
-    const code = target.code(optimised, buffers, lists);
-    if (code !== null) listing.set(kernel.name, { kernel: optimised, code, stages });
-    return optimised;
+    return { stages, optimised: optimise(kernel, { ...options, observe }) };
   }
 
   /** The buffer of a random stream. */
