@@ -114,6 +114,12 @@ export const queueCells = {
   used: 4,
 } as const;
 
+/** The places of the counters that kernels and a Recording share. */
+export const recordingCells = {
+  /** The number of events or samples that are not appended yet. */
+  count: 0,
+} as const;
+
 /** The purpose of a kernel; `glue` runs between those of model code. */
 export type Role =
   | 'glue'

@@ -65,8 +65,21 @@ export {
   releaseKernel,
   restoreKernel,
   settleKernel,
+  advanceKernel,
+  eventsKernel,
+  flushList,
+  rateKernel,
+  sampleKernel,
 } from './glue/index.ts';
-export type { CalendarBuffers, QueueBuffers, RingBuffers, ScaledVariable } from './glue/index.ts';
+export type {
+  EventBuffers,
+  MemberBuffer,
+  RecordingBuffers,
+  CalendarBuffers,
+  QueueBuffers,
+  RingBuffers,
+  ScaledVariable,
+} from './glue/index.ts';
 export { createJsTarget, interpret, targetNamed, targetNames, targets } from './targets/index.ts';
 export type { Linker, Program, Target, TargetName } from './targets/index.ts';
 export {

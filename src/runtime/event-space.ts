@@ -66,14 +66,3 @@ export function mapMembers(members: Members): MemberMap {
   }
   return map;
 }
-
-/** Number of events in a subgroup. */
-export function countMembers(events: Int32Array, count: number, map: MemberMap): number {
-  if (map === null) return count;
-  let found = 0;
-  for (let k = 0; k < count; k++) {
-    const index = events[k]!;
-    if (index < map.length && map[index]! >= 0) found++;
-  }
-  return found;
-}

@@ -9,7 +9,7 @@ export { expandSchedule, findScheduleFault, findUnscheduled, sortSchedule } from
 export type { Scheduled, ScheduleFault } from './schedule.ts';
 export { runLoop, runLoopAsync } from './loop.ts';
 export type { ProfileEntry, RunOutcome, RunRequest, Slice } from './loop.ts';
-export { countMembers, EventSpace, mapMembers } from './event-space.ts';
+export { EventSpace, mapMembers } from './event-space.ts';
 export type { MemberMap, Members } from './event-space.ts';
 export { Connectivity } from './connectivity.ts';
 export { RowCollector } from './row-collector.ts';
@@ -28,7 +28,6 @@ export type {
 export type { Recent, Recording } from './recording.ts';
 export { RateRecorder, SpikeRecorder, StateRecorder } from './recorders.ts';
 export type {
-  ColumnDescription,
   Matrix,
   RateRecorderSnapshot,
   SpikeRecorderSnapshot,

@@ -132,14 +132,14 @@ const steps: Record<string, readonly [KernelStatement[], Partial<KernelStep>, un
     { trigger: { kind: 'queue', events, pathway } },
     { reads: [events], writes: [] },
   ],
-  'events that a recorder takes': [
+  'events that are recorded': [
     [],
-    { trigger: { kind: 'host', events, drive: () => () => undefined } },
-    { reads: [events], writes: [] },
+    { trigger: { kind: 'found', events, first: action('first') } },
+    { reads: [events, 'first reads'], writes: ['first writes'] },
   ],
   'a recorder without events': [
     [],
-    { trigger: { kind: 'host', events: null, drive: () => () => undefined } },
+    { trigger: { kind: 'host', drive: () => () => undefined } },
     { reads: [], writes: [] },
   ],
   'events that it pushes': [[], { pushes: events }, { reads: [], writes: [events] }],

@@ -45,8 +45,8 @@ test('every kind of step', async () => {
       writes P.v
 
     start 0: V, every 0.5 ms
-      kernel record: a list of elements, called by a recorder, independent iterations
-      reads P.v, V._places
+      kernel record: a list of elements, called by a recorder
+      reads P.v, V._places, V._recording
       writes V.v
 
     groups -1: U.summed_x_post_zero, every 0.1 ms
@@ -76,12 +76,13 @@ test('every kind of step', async () => {
       writes G.lastspike, events of G.generator
 
     thresholds 1: M, every 0.1 ms
-      kernel record: a list of elements, called by a recorder for the events of P.stateupdate_threshold, independent iterations
-      reads M._selected, P.v, events of P.stateupdate_threshold
+      kernel record: a list of elements, for the events of P.stateupdate_threshold that are recorded
+      after: keep the values
+      reads M._recording, M._selected, P.v, events of P.stateupdate_threshold
       writes M.v
 
     thresholds 1: C, every 0.1 ms
-      host code
+      kernel glue: record the events
       reads events of G.generator
 
     synapses -1: S.pre, every 0.1 ms
@@ -100,7 +101,7 @@ test('every kind of step', async () => {
       writes P.v
 
     end 0: L, every 0.1 ms
-      host code
+      kernel glue: record the rate
       reads events of P.stateupdate_threshold
     "
   `);

@@ -2,13 +2,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  countMembers,
   mapMembers,
   RateRecorder,
   SpikeRecorder,
   StateRecorder,
   EventSpace,
 } from '../../src/runtime/index.ts';
+import { recordEvents, recordRate } from './record.ts';
 import { truths } from './recorded.ts';
 
 const events = (...indices: number[]): Int32Array => Int32Array.of(...indices, -7, -7);
@@ -16,9 +16,9 @@ const events = (...indices: number[]): Int32Array => Int32Array.of(...indices, -
 describe('spikes', () => {
   test('index, time and count of each, over several steps', () => {
     const recorder = new SpikeRecorder(4, null);
-    expect(recorder.record(0.1, events(1, 3), 2)).toBe(2);
-    expect(recorder.record(0.2, events(), 0)).toBe(0);
-    expect(recorder.record(0.3, events(3), 1)).toBe(1);
+    expect(recordEvents(recorder, 0.1, events(1, 3), 2)).toBe(2);
+    expect(recordEvents(recorder, 0.2, events(), 0)).toBe(0);
+    expect(recordEvents(recorder, 0.3, events(3), 1)).toBe(1);
     expect([...recorder.i]).toEqual([1, 3, 3]);
     expect([...recorder.t]).toEqual([0.1, 0.1, 0.3]);
     expect([...recorder.counts]).toEqual([0, 1, 0, 2]);
@@ -27,12 +27,13 @@ describe('spikes', () => {
   });
 
   test('of a subgroup have indices of the subgroup; kernels see those of the group', () => {
-    const range = new SpikeRecorder(2, { kind: 'range', start: 2, count: 2 });
-    expect(range.record(0, events(4, 3, 1, 2), 4)).toBe(2);
+    const v = { name: 'v', element: 'f64' } as const;
+    const range = new SpikeRecorder(2, { kind: 'range', start: 2, count: 2 }, true, [v]);
+    expect(recordEvents(range, 0, events(4, 3, 1, 2), 4)).toBe(2);
     expect([...range.i]).toEqual([1, 0]);
     expect([...range.selected.subarray(0, 2)]).toEqual([3, 2]);
     const listed = new SpikeRecorder(3, { kind: 'listed', indices: Uint32Array.of(5, 0, 3) });
-    expect(listed.record(0, events(0, 1, 3, 5, 9), 5)).toBe(3);
+    expect(recordEvents(listed, 0, events(0, 1, 3, 5, 9), 5)).toBe(3);
     expect([...listed.i]).toEqual([1, 2, 0]);
     expect([...listed.counts]).toEqual([1, 1, 1]);
   });
@@ -43,20 +44,33 @@ describe('spikes', () => {
       { name: 'n', element: 'i32' },
     ]);
     for (const step of [1, 2]) {
-      const n = recorder.record(step, events(0, 2), 2);
-      recorder.scratch('v')!.set([step + 0.5, step + 0.25]);
-      recorder.scratch('n')!.set([step, -step]);
-      recorder.keep(n);
+      recordEvents(recorder, step, events(0, 2), 2, {
+        v: [step + 0.5, step + 0.25],
+        n: [step, -step],
+      });
     }
     expect(recorder.column('v')).toEqual(Float64Array.of(1.5, 1.25, 2.5, 2.25));
     expect(recorder.column('n')).toEqual(Int32Array.of(1, -1, 2, -2));
     expect(recorder.column('w')).toBeNull();
-    expect(recorder.scratch('w')).toBeNull();
+    expect(recorder.piece('w')).toBeNull();
+  });
+
+  test('that fill more than a piece are all recorded, in order', () => {
+    const recorder = new SpikeRecorder(3, null, true, [{ name: 'v', element: 'f64' }]);
+    const steps = Math.ceil((2.5 * recorder.capacity) / 3);
+    for (let step = 0; step < steps; step++)
+      recordEvents(recorder, step, events(0, 1, 2), 3, { v: [step, step, step] });
+    expect(recorder.t).toEqual(
+      Float64Array.from({ length: 3 * steps }, (_, k) => Math.floor(k / 3)),
+    );
+    expect(recorder.column('v')).toEqual(recorder.t);
+    expect(recorder.i.slice(-4)).toEqual(Int32Array.of(2, 0, 1, 2));
+    expect(recorder.duration).toBe(steps);
   });
 
   test('are only counted on request', () => {
     const recorder = new SpikeRecorder(2, null, false);
-    recorder.record(0, events(1), 1);
+    recordEvents(recorder, 0, events(1), 1);
     expect([...recorder.counts]).toEqual([0, 1]);
     expect(recorder.i).toHaveLength(0);
     expect(recorder.t).toHaveLength(0);
@@ -64,11 +78,7 @@ describe('spikes', () => {
 
   test('a snapshot brings back all of it', () => {
     const recorder = new SpikeRecorder(2, null, true, [{ name: 'v', element: 'f64' }]);
-    const step = (t: number, v: number): void => {
-      const n = recorder.record(t, events(1), 1);
-      recorder.scratch('v')![0] = v;
-      recorder.keep(n);
-    };
+    const step = (t: number, v: number) => recordEvents(recorder, t, events(1), 1, { v: [v] });
     step(0, 5);
     const snapshot = recorder.snapshot();
     step(1, 6);
@@ -83,8 +93,9 @@ describe('spikes', () => {
 
 describe('states', () => {
   const keep = (recorder: StateRecorder, t: number, v: number[], b: number[]): void => {
-    recorder.scratch('v')!.set(v);
-    recorder.scratch('b')!.set(b);
+    const at = recorder.size * recorder.cells[0]!;
+    recorder.piece('v')!.set(v, at);
+    recorder.piece('b')!.set(b, at);
     recorder.keep(t);
   };
   const columns = [
@@ -94,7 +105,7 @@ describe('states', () => {
 
   test('a row for each element, a column for each time, the type kept', () => {
     const recorder = new StateRecorder(2, columns);
-    recorder.reserve(2);
+    recorder.makeRoom();
     keep(recorder, 0, [1, 2], [0, 1]);
     keep(recorder, 1, [3, 4], [1, 1]);
     keep(recorder, 2, [5, 6], [0, 0]);
@@ -137,8 +148,8 @@ describe('population rates', () => {
     const some = new RateRecorder(3, { kind: 'range', start: 2, count: 3 });
     for (let tick = 0; tick < 40; tick++) {
       const now = i.filter((_, k) => Math.round(t[k]! * 10) === tick);
-      all.record(tick * dt, dt, Int32Array.from(now), now.length);
-      some.record(tick * dt, dt, Int32Array.from(now), now.length);
+      recordRate(all, tick * dt, dt, Int32Array.from(now), now.length);
+      recordRate(some, tick * dt, dt, Int32Array.from(now), now.length);
     }
     expect([...all.rate]).toEqual(rate);
     expect([...some.rate]).toEqual(part);
@@ -147,11 +158,11 @@ describe('population rates', () => {
 
   test('a snapshot brings back all of it', () => {
     const recorder = new RateRecorder(1, null);
-    recorder.record(0, 1, events(0), 1);
+    recordRate(recorder, 0, 1, events(0), 1);
     const snapshot = recorder.snapshot();
-    recorder.record(1, 1, events(0), 1);
+    recordRate(recorder, 1, 1, events(0), 1);
     recorder.restore(snapshot);
-    recorder.record(2, 1, events(), 0);
+    recordRate(recorder, 2, 1, events(), 0);
     expect([...recorder.t]).toEqual([0, 2]);
     expect([...recorder.rate]).toEqual([1, 0]);
   });
@@ -165,7 +176,9 @@ describe('subgroups', () => {
         for (let neuron = 0; neuron < map.length; neuron++)
           expect(map[neuron]).toBe(indices.indexOf(neuron));
         expect(map.length).toBe(Math.max(0, ...indices.map((index) => index + 1)));
-        expect(countMembers(events(0, 1, 2, 3, 4, 5, 6, 7, 8), 9, map)).toBe(indices.length);
+        const rates = new RateRecorder(1, { kind: 'listed', indices: Uint32Array.from(indices) });
+        recordRate(rates, 0, 1, events(0, 1, 2, 3, 4, 5, 6, 7, 8), 9);
+        expect([...rates.rate]).toEqual([indices.length]);
       }),
     );
   });
@@ -194,12 +207,10 @@ describe('what is new since a cursor', () => {
     const states = new StateRecorder(2, [{ name: 'n', element: 'i32' }]);
     const rates = new RateRecorder(2, null);
     const record = (k: number): void => {
-      spikes.record(k, events(k % 3), 1);
-      spikes.scratch('v')![0] = k / 2;
-      spikes.keep(1);
-      states.scratch('n')!.set([k, -k]);
+      recordEvents(spikes, k, events(k % 3), 1, { v: [k / 2] });
+      states.piece('n')!.set([k, -k], 2 * states.cells[0]!);
       states.keep(k);
-      rates.record(k, 1, events(0, 1), k % 3);
+      recordRate(rates, k, 1, events(0, 1), k % 3);
     };
     return { all: [spikes, states, rates], record };
   }

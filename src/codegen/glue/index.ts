@@ -4,6 +4,8 @@ export { decayKernel, settleKernel } from './decays.ts';
 export type { ScaledVariable } from './decays.ts';
 export { fillList, holdKernel, releaseKernel, restoreKernel } from './refractory.ts';
 export type { CalendarBuffers } from './refractory.ts';
+export { advanceKernel, eventsKernel, flushList, rateKernel, sampleKernel } from './recording.ts';
+export type { EventBuffers, MemberBuffer, RecordingBuffers } from './recording.ts';
 export { queueKernel } from './queue.ts';
 export { queueLists } from './queue-buffers.ts';
 export type { QueueBuffers, RingBuffers } from './queue-buffers.ts';

@@ -74,6 +74,8 @@ export interface Lowering {
   draws: Map<string, KernelExpression>;
   /** The position of the element in the loop's list of elements. */
   position: () => KernelExpression;
+  /** Where the outputs of the first position go; null: to the first element. */
+  outputStart: KernelExpression | null;
   isDrawing: boolean;
   /** The place of the current statement in the model. */
   span: Span | null;
@@ -98,6 +100,7 @@ export function createLowering(
     temporaries: new Map(),
     temporaryTypes: new Map(),
     draws: new Map(),
+    outputStart: null,
     position: () => bug('values for each element are used where there is no position'),
     isDrawing: false,
     span: null,

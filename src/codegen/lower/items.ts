@@ -118,7 +118,9 @@ function lowerItem(lowering: Lowering, item: Item, rules: ItemRules): void {
     case 'output': {
       lowering.span = item.value.span;
       const value = hoist(lowering, lowerAs(lowering, item.value, typeOfBuffer(item.buffer)));
-      const index = lowering.position();
+      const position = lowering.position();
+      const { outputStart } = lowering;
+      const index = outputStart === null ? position : binary('+', outputStart, position);
       emit(lowering, store(item.buffer, index, value, lowering.span));
       return;
     }

@@ -37,8 +37,12 @@ export type { Item } from './items.ts';
 export type Loop =
   | { readonly kind: 'all'; readonly count: number }
   | { readonly kind: 'range'; readonly start: number; readonly count: number }
-  /** position k < n: element = indices[k] */
-  | { readonly kind: 'listed'; readonly indices: BufferDescription }
+  /** position k < n: element = indices[k]; outputs go behind as many rows of `width` as the first element of `rows` says */
+  | {
+      readonly kind: 'listed';
+      readonly indices: BufferDescription;
+      readonly behind?: { readonly rows: BufferDescription; readonly width: number };
+    }
   /**
    * segment s < n: for q from starts[s] to ends[s] - 1: element = order[q], or q itself. No segment is empty. `head` is
    * executed once per segment, before its elements, which can read its temporaries; it knows `segmentNumber` only.
@@ -159,6 +163,11 @@ function lowerLoop(
     }
     case 'listed':
       lowering.position = () => position;
+      if (over.behind !== undefined) {
+        const { rows, width } = over.behind;
+        const start = binary('*', load(rows, zero), integerConstant(width));
+        lowering.outputStart = named(lowering, start, 'output_start');
+      }
       emitLoop(lowering, 'position', within(zero, n), () => {
         declareExactly(lowering, 'element', load(over.indices, position));
         fill();

@@ -3,15 +3,25 @@ import { MemoryError } from '../../memory/index.ts';
 import { RunError } from '../../abi.ts';
 import { Diagnostics } from '../../diagnostics/index.ts';
 import type { Span } from '../../diagnostics/index.ts';
+import { flushList } from '../../codegen/index.ts';
+import type { Kernel, MemberBuffer, RecordingBuffers } from '../../codegen/index.ts';
 import type { Scope, Variable } from '../../equations/index.ts';
 import { layerScopes } from '../../equations/index.ts';
 import { Clock } from '../../runtime/index.ts';
-import type { ClockSnapshot, Members, Recording } from '../../runtime/index.ts';
+import type { ClockSnapshot, MemberMap, Members, Recording } from '../../runtime/index.ts';
 import type { TypedArray } from '../../abi.ts';
 import { dimensionless } from '../../units/index.ts';
 import type { Dimension } from '../../units/index.ts';
 import { noteDependent, ownNames, requireGroup } from '../objects/index.ts';
-import type { VariableOwner, Group, NetworkObject, When } from '../objects/index.ts';
+import type {
+  BuildContext,
+  Effects,
+  Glue,
+  VariableOwner,
+  Group,
+  NetworkObject,
+  When,
+} from '../objects/index.ts';
 import {
   option,
   readName,
@@ -260,6 +270,28 @@ export abstract class Monitor {
   keepLast(count: number): void {
     this.copies.clear();
     this.recorder.keepLast(count);
+  }
+
+  /** @internal The arrays of its recorder for kernels, which has room for what they write from now on. */
+  protected recordingBuffers(context: BuildContext): RecordingBuffers {
+    const { name, recorder } = this;
+    this.untilFull(() => recorder.makeRoom())();
+    const cells = context.bind(`${name}._recording`, recorder.cells);
+    const times = context.bind(`${name}._times`, recorder.timePiece);
+    return { cells, times, capacity: recorder.capacity };
+  }
+
+  /** @internal Which neurons it records, for kernels; null: all of them. */
+  protected memberBuffer(context: BuildContext, map: MemberMap): MemberBuffer | null {
+    if (map === null) return null;
+    return { map: context.bind(`${this.name}._members`, map), length: map.length };
+  }
+
+  /** @internal A kernel of its recorder. */
+  protected glue(what: string, kernel: Kernel, effects: Partial<Effects> = {}): Glue {
+    const flush = this.untilFull(() => this.recorder.flush());
+    const lists = new Map([[flushList, flush]]);
+    return { name: what, reads: new Set(), writes: new Set(), ...effects, kernel, lists };
   }
 
   /** A step whose error names this monitor if there is no memory left. */

@@ -1,10 +1,11 @@
 // Records the rate of a population in every step (Brian2's PopulationRateMonitor): spikes/(dt*N), in hertz.
 import { Diagnostics } from '../../diagnostics/index.ts';
+import { rateKernel } from '../../codegen/index.ts';
 import { binnedRate, RateRecorder, smoothRate } from '../../runtime/index.ts';
 import type { Clock, ClockSnapshot } from '../../runtime/index.ts';
 import type { Need, ExpressionSource } from '../arguments/index.ts';
 import type { VariableOwner, BuildContext, Group, NetworkObject, Step } from '../objects/index.ts';
-import { hostStep, rank } from '../objects/index.ts';
+import { glueStep, rank } from '../objects/index.ts';
 import { membersOf, Monitor, monitorOptions, recordedList } from './monitor.ts';
 import type { MonitorOptions, RecordedArray } from './monitor.ts';
 import { readBin, readWindow } from './rate-windows.ts';
@@ -143,9 +144,16 @@ export class PopulationRateMonitor extends Monitor implements NetworkObject {
       clock,
       isActive: () => this.isActive,
     };
-    const record = (): void => this.recorder.record(clock.t, clock.dt, space.indices, space.count);
-    const effects = { reads: new Set([space]), writes: new Set<never>() };
-    return [hostStep(position, effects, this.untilFull(record))];
+    const { recorder } = this;
+    const kernel = rateKernel(`${this.name}.record`, {
+      ...this.recordingBuffers(context),
+      events: context.bind(`${this.name}._events`, space.indices),
+      members: this.memberBuffer(context, recorder.memberMap),
+      rates: context.bind(`${this.name}._rates`, recorder.piece('rate')!),
+      dt: clock.dt,
+      size: recorder.size,
+    });
+    return [glueStep(position, this.glue('record the rate', kernel), space)];
   }
 
   /** @internal */

@@ -1,11 +1,12 @@
 // Records the spikes of a group, or another event (Brian2's SpikeMonitor and EventMonitor): index, time, and chosen
 // variables as they are before the reset.
 import { Diagnostics } from '../../diagnostics/index.ts';
+import { advanceKernel, eventsKernel } from '../../codegen/index.ts';
 import { variableExpr } from '../../equations/index.ts';
 import { binnedEventRates, smoothRate, SpikeRecorder } from '../../runtime/index.ts';
 import type { Clock, Matrix } from '../../runtime/index.ts';
-import type { LinkedKernel, TypedArray } from '../../abi.ts';
-import { layoutOf, hostStep, kernelStep, rank, elementType } from '../objects/index.ts';
+import type { TypedArray } from '../../abi.ts';
+import { layoutOf, glueStep, kernelStep, rank, elementType } from '../objects/index.ts';
 import type { BuildContext, Group, NetworkObject, KernelCode, Step } from '../objects/index.ts';
 import { membersOf, Monitor, monitorOptions, recordedList, throwNotRecorded } from './monitor.ts';
 import type { MonitorOptions, NamedVariable, RecordedArray, RecordedVariable } from './monitor.ts';
@@ -304,37 +305,38 @@ export class EventMonitor extends Monitor implements NetworkObject {
       clock,
       isActive: () => this.isActive,
     };
-    const record = (): number => {
-      recorder.duration += clock.dt;
-      return space.count === 0 ? 0 : recorder.record(clock.t, space.indices, space.count);
-    };
-    if (this.variables.length === 0) {
-      const run = this.untilFull(record);
-      return [hostStep(position, { reads: new Set([space]), writes: new Set() }, run)];
-    }
+    const { name, variables, record } = this;
+    const recording = this.recordingBuffers(context);
+    const selected =
+      variables.length === 0 ? null : context.bind(`${name}._selected`, recorder.selected);
+    const kernel = eventsKernel(`${name}.events`, {
+      ...recording,
+      events: context.bind(`${name}._events`, space.indices),
+      members: this.memberBuffer(context, recorder.memberMap),
+      counts: context.bind(`${name}._counts`, recorder.counts),
+      indices: record ? context.bind(`${name}._indices`, recorder.indexPiece) : null,
+      selected,
+      elapsed: context.bind(`${name}._elapsed`, recorder.elapsed),
+      dt: clock.dt,
+    });
+    const first = this.glue('record the events', kernel);
+    if (selected === null) return [glueStep(position, first, space)];
     const code: KernelCode = {
       name: `${this.name}.record`,
       role: 'record',
-      loop: {
-        kind: 'listed',
-        indices: context.bind(`${this.name}._selected`, recorder.selected),
-      },
+      loop: { kind: 'listed', indices: selected, behind: { rows: recording.cells, width: 1 } },
       items: this.variables.map(({ name, variable, path, span }) => ({
         kind: 'output',
-        buffer: context.bind(`${this.name}.${name}`, recorder.scratch(name)!),
+        buffer: context.bind(`${this.name}.${name}`, recorder.piece(name)!),
         value: variableExpr(variable, path, span),
       })),
       layout: layoutOf(source, clock.dt),
       isGuarded: false,
     };
-    const drive = (kernel: LinkedKernel): (() => void) =>
-      this.untilFull(() => {
-        const n = record();
-        if (n === 0) return;
-        kernel(clock.t, clock.tick, n);
-        recorder.keep(n);
-      });
-    return [kernelStep(position, code, { trigger: { kind: 'host', events: space, drive } })];
+    const after = [this.glue('keep the values', advanceKernel(`${name}.keep`, recording))];
+    return [
+      kernelStep(position, code, { trigger: { kind: 'found', first, events: space }, after }),
+    ];
   }
 
   /** @internal */

@@ -1,5 +1,6 @@
 // Records variables of chosen elements at every step of a clock (Brian2's StateMonitor), by default in slot `start`.
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
+import { sampleKernel } from '../../codegen/index.ts';
 import { variableExpr } from '../../equations/index.ts';
 import type { Clock, Matrix } from '../../runtime/index.ts';
 import { StateRecorder, timeTolerance } from '../../runtime/index.ts';
@@ -181,8 +182,10 @@ export class StateMonitor extends Monitor implements NetworkObject {
     if (this.#kernel === null)
       throwError('record-before-run', spanOfName(this.name), { owner: this.description });
     const { sample, clock } = this.#kernel;
+    // Before the sample: reading the recorder empties its pieces.
+    const { recorder } = this;
     sample();
-    this.recorder.keep(clock.t);
+    recorder.keep(clock.t);
   }
 
   protected get recorded(): number {
@@ -245,13 +248,18 @@ export class StateMonitor extends Monitor implements NetworkObject {
     const sourceClock = context.clockOf(source);
     const clock = this.clock ?? sourceClock;
     const places = placesIn(source.elements, this.record);
+    const recording = this.recordingBuffers(context);
     const code: KernelCode = {
       name: `${this.name}.record`,
       role: 'record',
-      loop: { kind: 'listed', indices: context.bind(`${this.name}._places`, places) },
+      loop: {
+        kind: 'listed',
+        indices: context.bind(`${this.name}._places`, places),
+        behind: { rows: recording.cells, width: recorder.size },
+      },
       items: this.variables.map(({ name, variable, path, span }) => ({
         kind: 'output',
-        buffer: context.bind(`${this.name}.${name}`, recorder.scratch(name)!),
+        buffer: context.bind(`${this.name}.${name}`, recorder.piece(name)!),
         value: variableExpr(variable, path, span),
       })),
       layout: layoutOf(source, sourceClock.dt),
@@ -268,7 +276,7 @@ export class StateMonitor extends Monitor implements NetworkObject {
       clock,
       isActive: () => this.isActive,
     };
-    const drive = (kernel: LinkedKernel): (() => void) => {
+    const onLinked = (kernel: LinkedKernel): (() => void) => {
       // Subexpressions see the time of the source: that of its step, or between two steps that of the next one.
       const sample = (): void => {
         const { dt } = sourceClock;
@@ -281,7 +289,10 @@ export class StateMonitor extends Monitor implements NetworkObject {
         recorder.keep(clock.t);
       });
     };
-    return [kernelStep(position, code, { trigger: { kind: 'host', events: null, drive } })];
+    if (clock !== sourceClock)
+      return [kernelStep(position, code, { trigger: { kind: 'host', drive: onLinked } })];
+    const after = [this.glue('keep the values', sampleKernel(`${this.name}.keep`, recording))];
+    return [kernelStep(position, code, { trigger: { kind: 'step', count, onLinked }, after })];
   }
 
   /** @internal */

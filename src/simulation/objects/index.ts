@@ -21,10 +21,11 @@ export type { ObjectOptions } from './object-options.ts';
 export { isPairs } from './pairs.ts';
 export type { Ends, Pairs } from './pairs.ts';
 export { scopeOf } from './scope.ts';
-export { hostStep, kernelStep, rank } from './step.ts';
+export { glueStep, hostStep, kernelStep, rank } from './step.ts';
 export type {
   Effects,
   Glue,
+  GlueStep,
   KernelCode,
   KernelStep,
   OtherObject,

@@ -44,17 +44,20 @@ interface StepPosition extends Omit<Scheduled, 'run'> {
 /** What triggers the kernel of a step. */
 export type Trigger =
   /** Every step of the clock; `count` is passed to the kernel. */
-  | { readonly kind: 'step'; readonly count: number }
+  | {
+      readonly kind: 'step';
+      readonly count: number;
+      /** Told of the kernel, for calls outside of steps. */
+      onLinked?(kernel: LinkedKernel): void;
+    }
   /** Every step with events; their number is passed. */
   | { readonly kind: 'events'; readonly events: EventSpace }
   /** Every step in which events of a pathway are due; the number of segments of the queue is passed. */
   | { readonly kind: 'queue'; readonly pathway: PathwayFacts; readonly events: EventSpace }
-  /** Host code that calls the kernel: recorders. */
-  | {
-      readonly kind: 'host';
-      readonly events: EventSpace | null;
-      drive(kernel: LinkedKernel): () => void;
-    };
+  /** Every step in which `first`, which is passed the number of events, finds some; that number is passed. */
+  | { readonly kind: 'found'; readonly first: Glue; readonly events: EventSpace }
+  /** Host code that calls the kernel: recorders with a clock of their own. */
+  | { readonly kind: 'host'; drive(kernel: LinkedKernel): () => void };
 
 /** Buffers and events that code reads and writes. */
 export interface Effects {
@@ -67,7 +70,7 @@ export interface Effects {
 /** Host code that may read and write anything: functions of the program. */
 export type HostEffects = Effects | 'unknown';
 
-/** A kernel beside that of a step, without model code, added by plan passes. */
+/** A kernel without model code: beside that of a step, added by plan passes, or of a recorder. */
 export interface Glue extends Effects {
   /** For printed plans. */
   readonly name: string;
@@ -105,8 +108,15 @@ export interface HostStep extends StepPosition {
   run(): void;
 }
 
+/** A step that runs a kernel without model code: recorders of events. It is passed the number of events. */
+export interface GlueStep extends StepPosition {
+  readonly kind: 'glue';
+  readonly glue: Glue;
+  readonly events: EventSpace;
+}
+
 /** A step of an object. */
-export type Step = KernelStep | HostStep;
+export type Step = KernelStep | GlueStep | HostStep;
 
 /** A step that runs a kernel; by default in every step of the clock, pushing no events. */
 export function kernelStep(
@@ -116,6 +126,7 @@ export function kernelStep(
     readonly trigger?: Trigger;
     readonly pushes?: EventSpace;
     readonly time?: Clock;
+    readonly after?: readonly Glue[];
   } = {},
 ): KernelStep {
   return {
@@ -128,8 +139,17 @@ export function kernelStep(
     time: options.time ?? position.clock,
     pushes: options.pushes ?? null,
     before: [],
-    after: [],
+    after: options.after ?? [],
   };
+}
+
+/** A step that runs a kernel without model code, for the events of every step. */
+export function glueStep(
+  position: Omit<StepPosition, 'label'> & { readonly label?: string },
+  glue: Glue,
+  events: EventSpace,
+): GlueStep {
+  return { label: '', ...position, kind: 'glue', glue, events };
 }
 
 /** A step of host code. */

@@ -13,6 +13,8 @@ import type { Effects, KernelStep, Step } from '../objects/index.ts';
  */
 export function effectsOf(step: Step, kernelOf: (step: KernelStep) => Kernel): Effects | 'unknown' {
   if (step.kind === 'host') return step.effects;
+  if (step.kind === 'glue')
+    return { ...step.glue, reads: new Set([...step.glue.reads, step.events]) };
   const kernel = kernelOf(step);
   if (callsHost(kernel)) return 'unknown';
   const reads = new Set<string | EventSpace>();
@@ -23,9 +25,10 @@ export function effectsOf(step: Step, kernelOf: (step: KernelStep) => Kernel): E
   for (const part of expressionsIn(kernel.body))
     if (part.kind === 'load') reads.add(part.buffer.name);
   const { trigger, pushes } = step;
-  if (trigger.kind !== 'step' && trigger.events !== null) reads.add(trigger.events);
+  if ('events' in trigger) reads.add(trigger.events);
   if (pushes !== null) writes.add(pushes);
-  for (const action of [...step.before, ...step.after]) {
+  const first = trigger.kind === 'found' ? [trigger.first] : [];
+  for (const action of [...first, ...step.before, ...step.after]) {
     for (const read of action.reads) reads.add(read);
     for (const write of action.writes) writes.add(write);
   }

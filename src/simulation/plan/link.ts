@@ -1,7 +1,8 @@
 // Links a plan to what the run loop calls: kernels become functions, and each step one call without arguments.
 import type { CountCell, LinkedKernel, StepCalls, StepPart } from '../../abi.ts';
+import { assertNever } from '../../diagnostics/index.ts';
 import type { EventSpace, Scheduled } from '../../runtime/index.ts';
-import type { Glue, KernelStep } from '../objects/index.ts';
+import type { Glue, GlueStep, KernelStep, Step } from '../objects/index.ts';
 import { kernelOf } from './plan.ts';
 import type { Plan, PlanContext } from './plan.ts';
 import { queueGlue } from './queue-glue.ts';
@@ -34,19 +35,42 @@ export function* linkPlan(
     yield;
     if (isWarmed && isLong(step, context)) warming.push(context.warmUp(kernel, linked));
     const { trigger } = step;
-    const queue =
-      trigger.kind === 'queue' ? [queueGlue(trigger.pathway, trigger.events, context)] : [];
-    const before = yield* linkAll([...queue, ...step.before]);
+    if (trigger.kind === 'step') trigger.onLinked?.(linked);
+    const first =
+      trigger.kind === 'queue'
+        ? [queueGlue(trigger.pathway, trigger.events, context)]
+        : trigger.kind === 'found'
+          ? [trigger.first]
+          : [];
+    const before = yield* linkAll([...first, ...step.before]);
     const after = yield* linkAll(step.after);
     return {
       run: runOf(step, linked, before, after),
       parts: partsOf(step, linked, before, after),
     };
   }
+  function* linkGlue({ glue, events, clock }: GlueStep): Generator<void, StepCalls> {
+    const [kernel] = yield* linkAll([glue]);
+    return {
+      run: () => void kernel!(clock.t, clock.tick, events.count),
+      parts: [{ kernel: kernel!, count: countOf(events), isOnlyIfAny: false, result: null }],
+    };
+  }
+  function* linkAny(step: Step): Generator<void, StepCalls> {
+    switch (step.kind) {
+      case 'kernel':
+        return yield* linkStep(step);
+      case 'glue':
+        return yield* linkGlue(step);
+      case 'host':
+        return { run: () => step.run(), parts: null };
+      default:
+        return assertNever(step);
+    }
+  }
   const scheduled: Scheduled[] = [];
   for (const step of plan) {
-    const calls =
-      step.kind === 'host' ? { run: () => step.run(), parts: null } : yield* linkStep(step);
+    const calls = yield* linkAny(step);
     const { name, when, order, rank, declared, label, clock } = step;
     const isActive = (): boolean => step.isActive();
     scheduled.push({ name, when, order, rank, declared, label, clock, isActive, ...calls });
@@ -80,12 +104,15 @@ function runOf(
       if (events.count > 0) kernel(clock.t, clock.tick, events.count);
     };
   }
-  if (trigger.kind === 'queue') {
+  if (trigger.kind === 'queue' || trigger.kind === 'found') {
     const { events } = trigger;
-    const [queue] = glueBefore;
+    const [first] = glueBefore;
+    const after = sequence(glueAfter);
     return () => {
-      const due = queue!(clock.t, clock.tick, events.count);
-      if (due > 0) kernel(clock.t, clock.tick, due);
+      const found = first!(clock.t, clock.tick, events.count);
+      if (found === 0) return;
+      kernel(clock.t, clock.tick, found);
+      after(clock.t, clock.tick, found);
     };
   }
   const { count } = trigger;
@@ -119,16 +146,17 @@ function partsOf(
   if (trigger.kind === 'host' || step.time !== step.clock) return null;
   if (trigger.kind === 'events')
     return [{ kernel, count: countOf(trigger.events), isOnlyIfAny: true, result: null }];
-  if (trigger.kind === 'queue') {
-    const [queue] = glueBefore;
+  const glue = (count: number | 'found') => (one: LinkedKernel) =>
+    ({ kernel: one, count, isOnlyIfAny: false, result: null }) as const;
+  if (trigger.kind === 'queue' || trigger.kind === 'found') {
+    const [first] = glueBefore;
     return [
-      { kernel: queue!, count: countOf(trigger.events), isOnlyIfAny: false, result: 'found' },
+      { kernel: first!, count: countOf(trigger.events), isOnlyIfAny: false, result: 'found' },
       { kernel, count: 'found', isOnlyIfAny: true, result: null },
+      ...glueAfter.map(glue('found')),
     ];
   }
   const pushed = step.pushes === null ? 'found' : countOf(step.pushes);
-  const glue = (count: number | 'found') => (one: LinkedKernel) =>
-    ({ kernel: one, count, isOnlyIfAny: false, result: null }) as const;
   return [
     ...glueBefore.map(glue(0)),
     { kernel, count: trigger.count, isOnlyIfAny: false, result: pushed },

@@ -19,7 +19,7 @@ function namesOfEvents(plan: Plan): EventNames {
   const names = new Map<string | EventSpace, string>();
   for (const step of plan) {
     if (step.kind === 'kernel' && step.pushes !== null) names.set(step.pushes, step.name);
-    if (step.kind === 'kernel' || step.effects === 'unknown') continue;
+    if (step.kind !== 'host' || step.effects === 'unknown') continue;
     for (const one of step.effects.writes) names.set(one, step.name);
   }
   return names;
@@ -30,6 +30,7 @@ function printStep(step: Step, names: EventNames, context: PlanContext): string 
   const effects = context.effectsOf(step);
   const lines = [`${when} ${order}: ${name}, every ${Number((clock.dt * 1e3).toPrecision(6))} ms`];
   if (step.kind === 'host') lines.push('  host code');
+  else if (step.kind === 'glue') lines.push(`  kernel glue: ${step.glue.name}`);
   else {
     const { code, trigger, pushes } = step;
     const independent = hasIndependentIterations(step, context) ? ', independent iterations' : '';
@@ -79,10 +80,10 @@ function triggerOf(trigger: Trigger, names: EventNames): string {
       return `, for the events of ${names.get(trigger.events)}`;
     case 'queue':
       return `, for the events of ${names.get(trigger.events)} that are due`;
+    case 'found':
+      return `, for the events of ${names.get(trigger.events)} that are recorded`;
     case 'host':
-      return trigger.events === null
-        ? ', called by a recorder'
-        : `, called by a recorder for the events of ${names.get(trigger.events)}`;
+      return ', called by a recorder';
     default:
       return assertNever(trigger);
   }

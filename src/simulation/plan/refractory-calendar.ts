@@ -154,7 +154,7 @@ function calendarOf(
     plan.findIndex((step) => step === own),
   ) as [number, number, number];
   const isInOrder = updated < tested && (wasReset < 0 || tested < wasReset);
-  const unguarded = plan.filter((step) => step.kind === 'host' || !step.code.isGuarded);
+  const unguarded = plan.filter((step) => step.kind !== 'kernel' || !step.code.isGuarded);
   const areWritten =
     !isInOrder || buffers.some((name) => isWritten(name, unguarded, context, [stateupdate, reset]));
   const areSeen =
