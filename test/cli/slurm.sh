@@ -7,19 +7,26 @@ folder=$2
 host=$(hostname -s)
 
 if [ "$command" = stop ]; then
-  # The daemons, the steps of jobs and what these run have it in their environment: all of them write into the folder until they end.
-  ours() { grep -lzsx "SLURM_CONF=$folder/slurm.conf" /proc/[0-9]*/environ | cut -d/ -f3 | grep -vx $$; }
-  end() {
+  # With the variable in its own environment, this script would be one of those that it ends.
+  [ -z "$SLURM_CONF" ] || exec env -u SLURM_CONF bash "$0" "$@"
+  # The daemons, the steps of jobs and what these run are known by their environment, munged by its arguments. All of them write
+  # into the folder until they end.
+  ours() {
+    grep -lzsxF -e"SLURM_CONF=$folder/slurm.conf" -e"--pid-file=$folder/munged.pid" /proc/[0-9]*/{environ,cmdline} |
+      cut -d/ -f3 | sort -u
+  }
+  # A process that has forked and not yet executed its program has neither: none must be there twice.
+  ended() { [ -z "$(ours)" ] && sleep 0.2 && [ -z "$(ours)" ]; }
+  for signal in TERM KILL KILL KILL; do
     # shellcheck disable=SC2046
-    kill "-$1" $(ours) $(cat "$folder/munged.pid" 2>/dev/null) 2>/dev/null
-    for _ in $(seq "$2"); do
-      [ -z "$(ours)" ] && ! kill -0 "$(cat "$folder/munged.pid" 2>/dev/null)" 2>/dev/null && exit 0
+    kill "-$signal" $(ours) 2>/dev/null
+    for _ in $(seq 50); do
+      ended && exit 0
       sleep 0.1
     done
-  }
-  end TERM 50
-  end KILL 100
-  exit 0
+  done
+  echo "still there: $(ours | tr '\n' ' ')"
+  exit 1
 fi
 
 cannot() { echo "there is no Slurm: $1"; exit 1; }
