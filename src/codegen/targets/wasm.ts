@@ -2,7 +2,7 @@
 import type { Buffers, LinkedKernel, Lists } from '../../abi.ts';
 import { createArena, setAllocator } from '../../memory/index.ts';
 import type { Kernel } from '../kernel/index.ts';
-import { hasVectors, printWasm, WasmProgram } from '../wasm/index.ts';
+import { createWasmProgram, hasVectors, printWasm } from '../wasm/index.ts';
 import { interpret } from './interpret.ts';
 import type { Program, Target } from './target.ts';
 
@@ -12,7 +12,7 @@ export function createWasmTarget(otherwise: Target): Target {
     otherwise.link(kernel, buffers, lists) ?? interpret(kernel, buffers, lists);
   const createProgram = (): Program | null => {
     if (!hasVectors()) return null;
-    const program = new WasmProgram();
+    const program = createWasmProgram();
     return {
       name: 'wasm',
       otherwise,

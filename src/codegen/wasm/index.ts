@@ -1,3 +1,4 @@
 // Kernel → WebAssembly module → function.
 export { hasVectors } from './support.ts';
-export { printWasm, WasmProgram } from './program.ts';
+export { createWasmProgram, printWasm } from './program.ts';
+export type { WasmProgram } from './program.ts';

@@ -107,6 +107,11 @@ export class WasmProgram {
   }
 }
 
+/** A program without kernels. */
+export function createWasmProgram(): WasmProgram {
+  return new WasmProgram();
+}
+
 /** The memory of the first buffer that a kernel uses; all others must lie in it as well. */
 function arenaFor({ body, constants }: Kernel, buffers: Buffers): Arena {
   const own = new Set(constants.map(({ buffer }) => buffer.name));

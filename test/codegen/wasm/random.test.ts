@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { emitJs, interpret, link, optimise, printKernel } from '../../../src/codegen/index.ts';
-import { WasmProgram } from '../../../src/codegen/wasm/index.ts';
+import { createWasmProgram } from '../../../src/codegen/wasm/index.ts';
 import { createArena, setAllocator } from '../../../src/memory/index.ts';
 import { kernels, runWith } from '../random-kernels.ts';
 
@@ -23,7 +23,7 @@ test('random kernels have the same bits', () => {
         let isLinked = false;
         const run = runWith((buffers, lists) => {
           const tell = (reason: string) => reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
-          const wasm = new WasmProgram().link(made, buffers, lists, tell, neverSlow);
+          const wasm = createWasmProgram().link(made, buffers, lists, tell, neverSlow);
           isLinked = wasm !== null;
           return wasm ?? link(emitJs(made), buffers, lists);
         });

@@ -27,7 +27,7 @@ import {
   when,
   word,
 } from '../../../src/codegen/kernel/index.ts';
-import { printWasm, WasmProgram } from '../../../src/codegen/wasm/index.ts';
+import { createWasmProgram, printWasm } from '../../../src/codegen/wasm/index.ts';
 import { allocateFrom, createArena, setAllocator } from '../../../src/memory/index.ts';
 
 const neverSlow = (): never => {
@@ -102,7 +102,7 @@ function kernelOf(size: number, body: readonly KernelStatement[]): Kernel {
 function outcome(kernel: Kernel, size: number, values: readonly number[], isWasm: boolean) {
   const arrays = arraysOf(size, values);
   const linked = isWasm
-    ? new WasmProgram().link(
+    ? createWasmProgram().link(
         kernel,
         arrays,
         new Map(),
@@ -268,7 +268,7 @@ test('each condition in each lane', () => {
       const arrays = arraysOf(9, [1]);
       arrays.get('P.x')!.set(Array.from({ length: 9 }, (_, k) => ((lanes >> k) & 1 ? 1 : 0.25)));
       const linked = isWasm
-        ? new WasmProgram().link(kernel, arrays, new Map(), () => undefined, neverSlow)!
+        ? createWasmProgram().link(kernel, arrays, new Map(), () => undefined, neverSlow)!
         : interpret(kernel, arrays);
       return [linked(0, 0, 0), ...arrays.get('P.x')!, ...arrays.get('P._spike')!];
     };
@@ -287,7 +287,7 @@ test('arrays that overlap stay scalar', () => {
     .set('P.x', whole.subarray(0, 16))
     .set('P.y', whole.subarray(1, 17));
   const before = whole.slice();
-  new WasmProgram().link(kernel, overlapping, new Map(), () => undefined, neverSlow)!(0, 0, 0);
+  createWasmProgram().link(kernel, overlapping, new Map(), () => undefined, neverSlow)!(0, 0, 0);
   const found = whole.slice();
   whole.set(before);
   interpret(kernel, overlapping)(0, 0, 0);
