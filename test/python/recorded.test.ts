@@ -25,7 +25,7 @@ test.each([
   ['arrays', 'import numpy as np'],
   [
     'scipy',
-    'import numpy as np\nfrom scipy import interpolate, ndimage, optimize, signal, special',
+    'import numpy as np\nfrom scipy import interpolate, ndimage, optimize, signal, special, stats',
   ],
   ['quantities', 'from brian2 import *\nq = [1, 2] * ms'],
 ])('%s are what Python says', (name, imports) => {

@@ -21,6 +21,7 @@ export { sliceOf } from './indexing.ts';
 export { operate, viewSlots } from './module/index.ts';
 export { arrayFunctions, numpyModule } from './module/index.ts';
 export { applyUnary } from './elementwise.ts';
+export { inverse, solve } from './linalg.ts';
 export { alongAxis, reshape, transpose } from './shaping.ts';
 export { inBestUnit, inUnit, reprOfArray, textOfArray } from './text.ts';
 export { forgetUnits, unitFor } from './units.ts';

@@ -11,6 +11,8 @@ import {
   valueError,
 } from '../values/index.ts';
 import type { ModuleTable, PyClass, Value } from '../values/index.ts';
+import { fitting } from './fitting.ts';
+import { statistics } from './statistics.ts';
 import { applyUnary, arrayFunctions, flat, fromFlat, plainArray, toArray } from '../numpy/index.ts';
 
 /** A Gaussian filter of a row: the ends are mirrored, as by `mode='reflect'`. */
@@ -167,7 +169,11 @@ const tables: Readonly<Record<string, ModuleTable>> = {
     lfilter: ['b, a, x', linearFilter],
     find_peaks: ['x, height=None, threshold=None, distance=None', peaks],
   },
-  'scipy.optimize': { brentq: ['f, a, b, args=None, xtol=2e-12, rtol=None, maxiter=100', brent] },
+  'scipy.optimize': {
+    brentq: ['f, a, b, args=None, xtol=2e-12, rtol=None, maxiter=100', brent],
+    ...fitting,
+  },
+  'scipy.stats': statistics,
   'scipy.interpolate': { interp1d: interpolationType },
   'scipy.special': {
     erf: ['z', (z: Value) => applyUnary('erf', toArray(z))],

@@ -27,9 +27,9 @@ def write(name, results):
         file.write("\n")
 
 
-from scipy import interpolate, ndimage, optimize, signal, special
+from scipy import interpolate, ndimage, optimize, signal, special, stats
 
-scientific = {"np": np, "interpolate": interpolate, "ndimage": ndimage, "optimize": optimize, "signal": signal, "special": special}
+scientific = {"np": np, "interpolate": interpolate, "ndimage": ndimage, "optimize": optimize, "signal": signal, "special": special, "stats": stats}
 write("scipy.json", said(lines("scipy.txt"), scientific))
 write("arrays.json", said(lines("arrays.txt"), {"np": np}))
 from brian2 import *
