@@ -12,11 +12,10 @@ export interface CommandResult {
   readonly stderr: string;
 }
 
-/** Runs the command in this process. The user presses Ctrl-C after a time in milliseconds, or when a condition is met. */
+/** Runs the command in this process. The user presses Ctrl-C when a condition is met. */
 export async function hillock(
   args: readonly string[],
   options: {
-    readonly interruptAfter?: number;
     readonly interruptWhen?: (shown: {
       readonly stdout: string;
       readonly stderr: string;
@@ -32,17 +31,13 @@ export async function hillock(
     isInteractive: false,
     onInterrupt(callback) {
       const { interruptWhen } = options;
-      if (interruptWhen !== undefined) {
-        const timer = setInterval(() => {
-          if (!interruptWhen({ stdout, stderr })) return;
-          clearInterval(timer);
-          callback();
-        }, 5);
-        return () => clearInterval(timer);
-      }
-      if (options.interruptAfter === undefined) return () => {};
-      const timer = setTimeout(callback, options.interruptAfter);
-      return () => clearTimeout(timer);
+      if (interruptWhen === undefined) return () => {};
+      const timer = setInterval(() => {
+        if (!interruptWhen({ stdout, stderr })) return;
+        clearInterval(timer);
+        callback();
+      }, 5);
+      return () => clearInterval(timer);
     },
   };
   const exitCode = await main(args, terminal);

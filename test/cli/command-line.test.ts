@@ -19,7 +19,7 @@ output v_end = G.v
 plot curve { line: M.t/ms, M.i; xlabel: "t (ms)"; ylabel: "neuron" }
 `;
 const selfConnected = 'synapses S: G -> G { on_pre: v_post += 1; connect() }';
-const long = small.replace('run 20*ms', 'run 100000*second');
+const long = small.replace('run 20*ms', 'run 20*ms\nprint "begun"\nrun 100000*second');
 
 describe('exit codes', () => {
   const missing = join(import.meta.dirname, 'no-such.model');
@@ -142,7 +142,7 @@ describe('exit codes', () => {
   test('an interrupted run: 130, with what was recorded until then', async () => {
     const folder = temporaryFolder();
     const { exitCode, stderr } = await hillock(['run', modelFile(long), '--out', folder], {
-      interruptAfter: 100,
+      interruptWhen: (shown) => shown.stdout.includes('begun'),
     });
     expect(exitCode).toBe(130);
     expect(stderr).toBe(

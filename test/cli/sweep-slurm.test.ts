@@ -45,12 +45,14 @@ const over = ['--over', 'tau=5*ms:30*ms:5', '--over', 'w=0.1,0.2,0.4*mV', '--tri
 
 const hillock = (...args: string[]): string =>
   execFileSync(process.execPath, [command, 'sweep', ...args], { encoding: 'utf8', env });
+const askSlurm = (name: string, ...args: string[]) =>
+  spawnSync(name, args, { encoding: 'utf8', env });
 const slurm = (name: string, ...args: string[]): string =>
   execFileSync(name, args, { encoding: 'utf8', env }).trim();
 
 /** Whether no task of a job is left. A controller that does not answer, as under load, is asked again. */
 function isOver(job: string): boolean {
-  const { status, stdout } = spawnSync('squeue', ['-h', '-j', job], { encoding: 'utf8', env });
+  const { status, stdout } = askSlurm('squeue', '-h', '-j', job);
   return status === 0 && stdout.trim() === '';
 }
 
