@@ -32,10 +32,16 @@ export function listCodes(terminal: Terminal): void {
   terminal.out(`${parts.join('\n')}\nhillock explain CODE explains one of them.\n`);
 }
 
-function textOf({ code, severity, text, wrong, right }: Explanation): string {
+function textOf({ code, severity, text, wrong, right, typescript }: Explanation): string {
   const example = (title: string, lines: readonly string[]): string =>
     lines.length === 0 ? '' : `\n${title}\n${lines.map((line) => `    ${line}\n`).join('')}`;
-  return `${severity}[${code}]\n\n${wrap(text)}${example('wrong:', wrong)}${example('right:', right)}`;
+  const forms = [
+    example('wrong:', wrong),
+    example('right:', right),
+    example('wrong, in TypeScript:', typescript?.wrong ?? []),
+    example('right, in TypeScript:', typescript?.right ?? []),
+  ];
+  return `${severity}[${code}]\n\n${wrap(text)}${forms.join('')}`;
 }
 
 const width = 80;

@@ -15,12 +15,17 @@ export interface Explanation {
   readonly wrong: readonly string[];
   /** The same lines, corrected. */
   readonly right: readonly string[];
+  /** The example as a TypeScript program writes it; null where it has no form of its own. */
+  readonly typescript: {
+    readonly wrong: readonly string[];
+    readonly right: readonly string[];
+  } | null;
 }
 
 /** The explanation of a code, or null for an unknown code. Loads the table of explanations when it is first called. */
 export async function explanationOf(code: string): Promise<Explanation | null> {
   if (!Object.hasOwn(messages, code)) return null;
-  const { explanations } = await import('./explanations/index.ts');
+  const { explanations, typeScriptForms } = await import('./explanations/index.ts');
   const { severity } = messages[code as Code];
   const explanation = explanations[code as Code];
   const text: string[] = [];
@@ -28,15 +33,19 @@ export async function explanationOf(code: string): Promise<Explanation | null> {
   for (const line of explanation.split('\n')) {
     const match = /^(wrong|right): *(.*)$/.exec(line);
     if (match === null) text.push(line);
-    else
-      example[match[1] as 'wrong' | 'right'].push(
-        ...match[2]!.split(' … ').map((part) => part.trim()),
-      );
+    else example[match[1] as 'wrong' | 'right'].push(...linesOf(match[2]!));
   }
+  const forms: Readonly<Record<string, readonly [string, string]>> = typeScriptForms;
+  const form = forms[code];
   return {
     code: code as Code,
     severity,
     text: text.join(' ').replace(/\s+/g, ' ').trim(),
     ...example,
+    typescript: form === undefined ? null : { wrong: linesOf(form[0]), right: linesOf(form[1]) },
   };
+}
+
+function linesOf(example: string): string[] {
+  return example.split(' … ').map((line) => line.trim());
 }

@@ -10,11 +10,17 @@ same explanations in the terminal. This page is generated from the message table
 export async function listOfMessages(): Promise<string> {
   const parts = Object.entries(messageSubjects).map(async ([subject, codes]) => {
     const sections = codes.map(async (code) => {
-      const { severity, text, wrong, right } = (await explanationOf(code))!;
+      const { severity, text, wrong, right, typescript } = (await explanationOf(code))!;
       const kind = severity === 'error' ? '' : ` (${severity})`;
-      const fence = (title: string, lines: readonly string[]): string =>
-        lines.length === 0 ? '' : `\n${title}\n\n\`\`\`\n${lines.join('\n')}\n\`\`\`\n`;
-      return `### ${code}${kind}\n\n${text}\n${fence('wrong:', wrong)}${fence('right:', right)}`;
+      const fence = (title: string, lines: readonly string[], language = ''): string =>
+        lines.length === 0 ? '' : `\n${title}\n\n\`\`\`${language}\n${lines.join('\n')}\n\`\`\`\n`;
+      const forms = [
+        fence('wrong:', wrong),
+        fence('right:', right),
+        fence('wrong, in TypeScript:', typescript?.wrong ?? []),
+        fence('right, in TypeScript:', typescript?.right ?? []),
+      ];
+      return `### ${code}${kind}\n\n${text}\n${forms.join('')}`;
     });
     return `## ${subject}\n\n${(await Promise.all(sections)).join('\n')}`;
   });

@@ -1,6 +1,7 @@
 // Examples of explanations: the wrong form is reported with the code that it is about, the right form has neither this nor
 // an error. Examples are lines of models; a row says what stands around them.
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { typeScriptForms } from '../../src/diagnostics/explanations/index.ts';
 import { explanationOf, messages } from '../../src/diagnostics/index.ts';
 import * as hillockExports from '../../src/index.ts';
 import { hillock, modelFile } from '../support.ts';
@@ -217,6 +218,16 @@ describe('in a program', () => {
     });
 });
 
+describe('in TypeScript', () => {
+  for (const [code, [wrong, right]] of Object.entries(typeScriptForms))
+    test(code, async () => {
+      expect(await met(wrong.split(' … '))).toContain(code);
+      const found = await met(right.split(' … '));
+      expect(found).not.toContain(code);
+      expect(found).not.toContain('error');
+    });
+});
+
 test('codes without a run example are those that no short model can have', async () => {
   const tried = [
     ...frames.flatMap(({ codes }) => codes.split(/\s+/)),
@@ -227,6 +238,52 @@ test('codes without a run example are those that no short model can have', async
   expect(missing.sort()).toEqual([...notTried].sort());
 });
 
+/** The codes that a program of these lines meets; what it makes is run, unless it has a run of its own. */
+async function met(lines: Lines): Promise<string[]> {
+  const warnings = vi.spyOn(console, 'warn').mockImplementation(() => {});
+  const runs = /\.run\(/.test(lines.join());
+  try {
+    const errors = await thrown([
+      ...lines,
+      ...(runs ? [] : ["net.add(...made); await net.run('2*ms', { namespace: { tau: '10*ms' } })"]),
+    ]);
+    const warned = warnings.mock.calls.join('\n').matchAll(/warning\[([a-z-]+)\]/g);
+    return [
+      ...errors,
+      ...(errors.length > 0 ? ['error'] : []),
+      ...[...warned].map(([, code]) => code!),
+    ];
+  } finally {
+    warnings.mockRestore();
+    hillockExports.defaultclock.dt = '0.1*ms';
+  }
+}
+
+/** Constructors of network objects that note what they make. */
+function noting(made: object[]): Record<string, unknown> {
+  const { NeuronGroup, Synapses, PoissonInput, SpikeGeneratorGroup, SpikeMonitor, StateMonitor } =
+    hillockExports;
+  const classes = {
+    NeuronGroup,
+    Synapses,
+    PoissonInput,
+    SpikeGeneratorGroup,
+    SpikeMonitor,
+    StateMonitor,
+  };
+  const construct = (type: new (...given: unknown[]) => object, given: unknown[]): object => {
+    const object = new type(...given);
+    made.push(object);
+    return object;
+  };
+  return Object.fromEntries(
+    Object.entries(classes).map(([name, type]) => [
+      name,
+      new Proxy(type, { construct: construct as never }),
+    ]),
+  );
+}
+
 /** The codes of the errors of a program of these lines, with objects around it. */
 async function thrown(lines: Lines): Promise<string[]> {
   const G = new hillockExports.NeuronGroup(3, 'v : 1', {
@@ -236,9 +293,11 @@ async function thrown(lines: Lines): Promise<string[]> {
   });
   const S = new hillockExports.Synapses(G, G, { model: 'w : 1', on_pre: 'v_post += w' });
   S.connect();
+  S.set('w', 1);
   const trace = new hillockExports.StateMonitor(G, 'v');
   const net = new hillockExports.Network(G, S, trace);
-  const scope = { ...hillockExports, G, S, trace, net };
+  const made: object[] = [];
+  const scope = { ...hillockExports, ...noting(made), made, G, S, trace, net };
   const body = `return (async () => { ${lines.join(';\n')} })();`;
   try {
     await (new Function(...Object.keys(scope), body)(...Object.values(scope)) as Promise<void>);

@@ -16,6 +16,8 @@ import { unitExplanations } from './units.ts';
 import type { messages } from '../messages/index.ts';
 import type { Explanations } from '../message.ts';
 
+export { typeScriptForms } from './typescript.ts';
+
 /** The table, by code. */
 export const explanations: Explanations<typeof messages> = {
   ...syntaxExplanations,
