@@ -60,7 +60,7 @@ const modelFilesOnly = [
   'python-refused',
 ] as const satisfies readonly Code[];
 
-/** Codes whose example has no form of its own in TypeScript: an expression that reads alike in a string, or too long to show. */
+/** Codes without a TypeScript form here: an expression that reads alike in a string, too long to show, or not written yet. */
 export type ReadsAlike = (typeof readsAlike)[number];
 const readsAlike = [
   'code-over-lines',
