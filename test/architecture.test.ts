@@ -73,6 +73,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...['simulation', 'codegen', 'integrators', 'algebra', 'equations', 'parser', 'units'],
     'diagnostics',
   ],
+  translation: ['parser', 'units', 'diagnostics'],
   sweep: ['model-file', 'io', 'random', 'math', 'units', 'diagnostics'],
   node: [
     ...['index', 'sweep', 'model-file', 'simulation', 'codegen', 'memory', 'io', 'units', 'slices'],
@@ -80,7 +81,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   standalone: ['model-file', 'io', 'codegen', 'diagnostics'],
   cli: [
-    ...['node', 'python', 'sweep', 'model-file', 'codegen', 'io', 'units', 'slices'],
+    ...['node', 'python', 'translation', 'sweep', 'model-file', 'codegen', 'io', 'units', 'slices'],
     'diagnostics',
   ],
 };

@@ -12,6 +12,7 @@ import type { CheckOptions } from './check.ts';
 import type { Shell } from './completion/index.ts';
 import type { ExplainOptions } from './explain.ts';
 import type { ExamplesOptions, NewOptions } from './gallery/index.ts';
+import type { ExportOptions } from './scripts/index.ts';
 import type { HtmlOptions, ServeOptions } from './page/index.ts';
 import type {
   PlotOptions,
@@ -353,6 +354,22 @@ export function commandLine(terminal: Terminal, end: (code: ExitCode) => void): 
     .action(async (file: string, options: CompileOptions) => {
       const { compile } = await import('./compile.ts');
       end(await compile(file, options, terminal));
+    });
+
+  program
+    .command('export')
+    .showHelpAfterError('(see hillock export --help)')
+    .addHelpText('after', examples('export net.model --to brian2 -o net.py'))
+    .description('write a model as a script of another simulator')
+    .argument('<file>', 'the model; - reads it from the standard input')
+    .addOption(
+      new Option('--to <simulator>', 'the simulator').choices(['brian2']).default('brian2'),
+    )
+    .option('-o, --output <file>', 'the script (default: the standard output)')
+    .addOption(allowReadOption())
+    .action(async (file: string, options: ExportOptions) => {
+      const { exportModel } = await import('./scripts/index.ts');
+      end(exportModel(file, options, terminal));
     });
 
   program

@@ -2,6 +2,8 @@
 export { ModelRun, RunFailure } from './model-run.ts';
 export { UnreadableFile } from './load.ts';
 export type { ModelRunOptions, PlanStage } from './model-run.ts';
+/** @internal */
+export { chosenMethods } from './chosen-methods.ts';
 export { durationName, stepName } from './overrides.ts';
 /** @internal */
 export { evaluateText } from './overrides.ts';

@@ -29,6 +29,7 @@ const ofFiles: readonly RegExp[] = [
 const ofFilesOnly = [
   ...['python-syntax', 'python-exception', 'python-unknown-name', 'python-unknown-attribute'],
   ...['python-unknown-keyword', 'python-absent-module', 'python-refused'],
+  ...['not-in-brian2', 'not-drawn'],
   ...['keyword-as-name', 'code-over-lines', 'unknown-keyword', 'unknown-statement', 'foreign-file'],
   ...[
     'equation-outside',

@@ -18,4 +18,9 @@ export const pythonExplanations: Explanations<typeof pythonMessages> = {
     'results and figures until then.',
   'python-refused':
     'A part of Python that scripts of models rarely need, and that hillock leaves out.',
+  'not-in-brian2':
+    '`hillock export` writes a model as a Brian2 script only if all of it has the same meaning there. The place is what has no counterpart; the hint says what ' +
+    'to write instead.',
+  'not-drawn':
+    '`hillock export` writes plots as calls of pyplot. This part has none, and is left out of the figure; the numbers are the same.',
 };

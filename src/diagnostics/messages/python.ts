@@ -36,4 +36,9 @@ export const pythonMessages = {
     (f) => `hillock does not run ${f.what}`,
     (f) => f.instead,
   ),
+  'not-in-brian2': error<{ what: string; instead: string | null }>(
+    (f) => `Brian2 does not have ${f.what}`,
+    (f) => f.instead,
+  ),
+  'not-drawn': warning<{ what: string }>((f) => `the script does not draw \`${f.what}\``),
 };
