@@ -172,7 +172,7 @@ run 60*ms
     const { words, milliseconds, isReady } = await page.evaluate(stopInPage, { text, after });
     tell(`stop: ${what} (${words})`, milliseconds);
     expect(words).toMatch(/^(stopped|killed|done|failed)/);
-    expect(milliseconds).toBeLessThan(3000);
+    expect(milliseconds).toBeLessThan(20_000);
     expect(isReady).toBe(true);
   });
 

@@ -58,6 +58,8 @@ const modelFilesOnly = [
   'python-unknown-keyword',
   'python-absent-module',
   'python-refused',
+  'not-in-brian2',
+  'not-drawn',
 ] as const satisfies readonly Code[];
 
 /** Codes without a TypeScript form here: an expression that reads alike in a string, too long to show, or not written yet. */

@@ -121,7 +121,7 @@ export function checkLastSpikes(declaration: DeclarationSyntax, context: Context
 }
 
 /** The expressions of model code. */
-export function codeExpressions(declaration: DeclarationSyntax): ExpressionSyntax[] {
+function codeExpressions(declaration: DeclarationSyntax): ExpressionSyntax[] {
   return declaration.body.flatMap((item): ExpressionSyntax[] => {
     if (item.kind === 'equation') return item.expression === null ? [] : [item.expression];
     if (item.kind === 'code') return item.statements.map(({ value }) => value);

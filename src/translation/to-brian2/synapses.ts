@@ -67,7 +67,7 @@ export function synapses(
 }
 
 /** In Brian2, one declaration sums into a variable. */
-export function checkSums(declaration: Declaration<'synapses'>, context: Context): void {
+function checkSums(declaration: Declaration<'synapses'>, context: Context): void {
   const sums = (one: DeclarationSyntax): EquationSyntax[] =>
     one.body.filter(
       (item): item is EquationSyntax =>
