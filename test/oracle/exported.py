@@ -50,7 +50,7 @@ def outcome(model):
         ours = np.load(os.path.join(out, 'results.npz'))
         names = [name for name in ours.files if not name.endswith(('.length', '.shape'))]
         text = open(script).read().replace('from brian2 import *', (
-            "import matplotlib; matplotlib.use('Agg')\nfrom brian2 import *\nprefs.codegen.target = 'numpy'"), 1)
+            "import matplotlib; matplotlib.use('Agg')\nfrom brian2 import *\nprefs.codegen.target = 'cython'"), 1)
         results = os.path.join(scratch, 'brian2.npz')
         open(script, 'w').write(text + SAVE.replace('PATH', repr(results)).replace('NAMES', repr(names)))
         ran = subprocess.run([sys.executable, '-W', 'ignore', script], capture_output=True, text=True, timeout=300)

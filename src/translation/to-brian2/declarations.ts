@@ -212,8 +212,22 @@ function monitor(
     positional.push(variables.length === 1 ? variables[0]! : `[${variables.join(', ')}]`);
     named.push(`record=${recordOf(declaration, source, context)}`);
   } else if (variables.length > 0) named.push(`variables=[${variables.join(', ')}]`);
-  named.push(...placeInStep(declaration, context));
+  named.push(...placeInStep(declaration, context), ...nameAfterOperations(declaration, context));
   return call(monitors[keyword], positional, named);
+}
+
+/**
+ * Operations come before monitors in a slot, which Brian2 decides by names: a name past theirs, where a monitor has a place of its
+ * own or synapses an operation at regular intervals.
+ */
+function nameAfterOperations(declaration: DeclarationSyntax, context: Context): string[] {
+  const isPlaced = ['when', 'order'].some((name) => property(declaration, name) !== null);
+  const isAmongOthers = [...context.objects.values()].some(
+    ({ keyword, body }) =>
+      keyword === 'synapses' &&
+      body.some((item) => item.kind === 'code' && item.keyword === 'every'),
+  );
+  return isPlaced || isAmongOthers ? [`name='z_${declaration.name.name}'`] : [];
 }
 
 /** Brian2 cannot record a subexpression of synapses that reads variables of their neurons. */
