@@ -16,6 +16,8 @@ export const engineParts = {
   },
   functions: { modules: ['script/functions/rare'] },
   plots: { modules: ['model-file/plots/index', 'simulation/plots/index'] },
+  // rates in windows and bins
+  rates: { modules: ['runtime/rates', 'simulation/monitors/rate-windows'] },
   // whether a figure of a given size has room for what it shows
   room: { on: 'plots', modules: ['io/figures/arrange'] },
   // names of colours, `rgb(…)` and the like
@@ -63,13 +65,11 @@ export const engineParts = {
       'model-file/statements/unpack',
       'parser/lex/format-strings',
       'random/sample',
-      'runtime/rates',
       'script/comprehension',
       'script/format',
       'script/functions/rows',
       'script/iteration',
       'simulation/links/fault',
-      'simulation/monitors/rate-windows',
       'simulation/namespace/values',
       'simulation/network/report',
       'simulation/network/snapshots',

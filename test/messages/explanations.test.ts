@@ -222,8 +222,8 @@ describe('in a program', () => {
 describe('in TypeScript', () => {
   for (const [code, [wrong, right]] of Object.entries(typeScriptForms))
     test(code, async () => {
-      expect(await met(wrong.split(' … '))).toContain(code);
-      const found = await met(right.split(' … '));
+      expect(await met(wrong.split(' ... '))).toContain(code);
+      const found = await met(right.split(' ... '));
       expect(found).not.toContain(code);
       expect(found).not.toContain('error');
     });

@@ -154,8 +154,11 @@ async function partsFor(name: string): Promise<readonly string[]> {
 }
 
 test.each(['cuba', 'brunel', 'hodgkin-huxley', 'if-curve', 'song-abbott', 'inhibitory-stdp'])(
-  '%s needs the engine and plots, and nothing else',
-  async (name) => expect(await partsFor(`${name}.model`)).toEqual(['plots']),
+  '%s needs the engine and plots, smoothed rates where it has them, and nothing else',
+  async (name) =>
+    expect(await partsFor(`${name}.model`)).toEqual(
+      /cuba|brunel/.test(name) ? ['plots', 'rates'] : ['plots'],
+    ),
 );
 
 test('no example needs messages, or what editors ask for', async () => {

@@ -66,6 +66,38 @@ function hasIndependentIterations({ index, body }: For): boolean {
   });
 }
 
+/**
+ * Whether iterations may be divided into chunks: they are independent, or would be if what they write behind a fixed place, at
+ * `start + index`, were their own element. Such a buffer is written by one statement and not read.
+ */
+function isDivisible(loop: For): boolean {
+  if (isParallel(loop)) return true;
+  const statements = statementsIn(loop.body);
+  const own = new Set(statements.map(declaredBy));
+  const shifted = statements.filter(
+    (statement) =>
+      statement.kind === 'store' &&
+      statement.index.kind === 'binary' &&
+      statement.index.operator === '+' &&
+      statement.index.left.kind === 'local' &&
+      !own.has(statement.index.left.name) &&
+      statement.index.right.kind === 'local' &&
+      statement.index.right.name === loop.index,
+  );
+  const buffers = new Set<string>();
+  for (const statement of shifted) {
+    if (statement.kind !== 'store' || buffers.has(statement.buffer.name)) return false;
+    buffers.add(statement.buffer.name);
+  }
+  const isRead = expressionsIn(loop.body).some(
+    (part) => part.kind === 'load' && buffers.has(part.buffer.name),
+  );
+  const others = loop.body.filter((statement) => !shifted.includes(statement));
+  const { written } = loopEffects(others, loop.index);
+  const isWritten = [...buffers].some((name) => written.has(name));
+  return !isRead && !isWritten && hasIndependentIterations({ ...loop, body: others });
+}
+
 /** A kernel that executes a part of the iterations of its loop, and the bounds of all of them. */
 export interface ChunkedKernel {
   /** Its loop runs from `chunk_start` up to `chunk_end`, further arguments of the kernel. */
@@ -84,7 +116,7 @@ export interface ChunkedKernel {
 export function inChunks(kernel: Kernel): ChunkedKernel | null {
   const loops = kernel.body.filter((statement) => statement.kind === 'for');
   const [loop] = loops;
-  if (loop === undefined || loops.length > 1 || !isParallel(loop)) return null;
+  if (loop === undefined || loops.length > 1 || !isDivisible(loop)) return null;
   const { start, end, step } = loop;
   if (step.kind !== 'constant' || step.value !== 1 || !isOutside(start) || !isOutside(end))
     return null;

@@ -1,6 +1,6 @@
 // The TypeScript form of the examples about synapses and indices; see typescript.ts.
 
-/** Wrong and right lines by code, joined by ` … `. */
+/** Wrong and right lines by code, joined by ` ... `. */
 export const typeScriptFormsOfSynapses = {
   'delay-too-long': [String.raw`S.set('delay', '1e6*second')`, String.raw`S.set('delay', '10*ms')`],
   'negative-delay': [
@@ -12,8 +12,8 @@ export const typeScriptFormsOfSynapses = {
     String.raw`new Synapses(G, G, { on_pre: 'v_post += 1' }).connect({ condition: 'i != j' })`,
   ],
   'not-connected-yet': [
-    String.raw`const T = new Synapses(G, G, { model: 'w : 1', on_pre: 'v_post += w' }) … T.set('w', 0.5) … T.connect()`,
-    String.raw`const T = new Synapses(G, G, { model: 'w : 1', on_pre: 'v_post += w' }) … T.connect() … T.set('w', 0.5)`,
+    String.raw`const T = new Synapses(G, G, { model: 'w : 1', on_pre: 'v_post += w' }) ... T.set('w', 0.5) ... T.connect()`,
+    String.raw`const T = new Synapses(G, G, { model: 'w : 1', on_pre: 'v_post += w' }) ... T.connect() ... T.set('w', 0.5)`,
   ],
   'connects-nothing': [
     String.raw`S.connect({ condition: 'i > 10' })`,

@@ -7,7 +7,7 @@ import type { ModelFilesOnly, ReadsAlike } from './without-typescript.ts';
 /** All codes with a form in TypeScript; the explanations of programs are TypeScript already. */
 type WithForm = Exclude<Code, ModelFilesOnly | ReadsAlike | keyof typeof programMessages>;
 
-/** Wrong and right lines by code, joined by ` … `. */
+/** Wrong and right lines by code, joined by ` ... `. */
 export const typeScriptForms: Readonly<Record<WithForm, readonly [wrong: string, right: string]>> =
   {
     'syntax-error': [
@@ -36,7 +36,7 @@ export const typeScriptForms: Readonly<Record<WithForm, readonly [wrong: string,
       String.raw`G.set('v', '2 + 3*(4 - 1)')`,
     ],
     'unexpected-character': [
-      String.raw`new NeuronGroup(3, 'dv/dt = -v/τ : 1')`,
+      "new NeuronGroup(3, 'dv/dt = -v/τ : 1')",
       String.raw`new NeuronGroup(3, 'dv/dt = -v/tau : 1')`,
     ],
     'unfinished-number': [String.raw`G.set('v', '1e')`, String.raw`G.set('v', '1e3')`],
@@ -114,12 +114,12 @@ export const typeScriptForms: Readonly<Record<WithForm, readonly [wrong: string,
       String.raw`new NeuronGroup(3, 'dv/dt = -v/tau + xi_v*tau**-0.5 : 1\ndu/dt = -u/tau + xi_u*tau**-0.5 : 1')`,
     ],
     'no-such-variant': [
-      String.raw`const P = new NeuronGroup(3, 'x : 1', { threshold: 'x > 1', reset: 'x = 0' }) … new Synapses(P, G, { on_pre: 'v_post += x' }).connect()`,
-      String.raw`const P = new NeuronGroup(3, 'x : 1', { threshold: 'x > 1', reset: 'x = 0' }) … new Synapses(P, G, { on_pre: 'v_post += x_pre' }).connect()`,
+      String.raw`const P = new NeuronGroup(3, 'x : 1', { threshold: 'x > 1', reset: 'x = 0' }) ... new Synapses(P, G, { on_pre: 'v_post += x' }).connect()`,
+      String.raw`const P = new NeuronGroup(3, 'x : 1', { threshold: 'x > 1', reset: 'x = 0' }) ... new Synapses(P, G, { on_pre: 'v_post += x_pre' }).connect()`,
     ],
     'unit-mismatch': [
-      String.raw`const P = new NeuronGroup(3, 'v : volt') … P.set('v', -70)`,
-      String.raw`const P = new NeuronGroup(3, 'v : volt') … P.set('v', '-70*mV')`,
+      String.raw`const P = new NeuronGroup(3, 'v : volt') ... P.set('v', -70)`,
+      String.raw`const P = new NeuronGroup(3, 'v : volt') ... P.set('v', '-70*mV')`,
     ],
     'units-differ': [
       String.raw`new NeuronGroup(3, 'v : volt', { threshold: 'v > 20' })`,
@@ -230,8 +230,8 @@ export const typeScriptForms: Readonly<Record<WithForm, readonly [wrong: string,
       String.raw`new NeuronGroup(3, 'v : 1\ncount : 1', { threshold: 'v > 1', reset: 'count += 1' })`,
     ],
     'shared-after-elements': [
-      String.raw`const P = new NeuronGroup(3, 'v : 1\ns : 1 (shared)') … P.run_regularly('v += 1; s += 1')`,
-      String.raw`const P = new NeuronGroup(3, 'v : 1\ns : 1 (shared)') … P.run_regularly('s += 1; v += 1')`,
+      String.raw`const P = new NeuronGroup(3, 'v : 1\ns : 1 (shared)') ... P.run_regularly('v += 1; s += 1')`,
+      String.raw`const P = new NeuronGroup(3, 'v : 1\ns : 1 (shared)') ... P.run_regularly('s += 1; v += 1')`,
     ],
     'time-equality': [
       String.raw`new NeuronGroup(3, 't_fire : second', { threshold: 't == t_fire' })`,
@@ -270,12 +270,12 @@ export const typeScriptForms: Readonly<Record<WithForm, readonly [wrong: string,
       String.raw`new NeuronGroup(3, 'dv/dt = -v/tau : 1', { method: { name: 'rkf45', absolute_error: 1e-6 } })`,
     ],
     'invalid-values': [
-      String.raw`const P = new NeuronGroup(3, 'dv/dt = v**3/ms : 1', { method: 'euler' }) … P.set('v', 1) … await new Network(P).run('50*ms')`,
-      String.raw`const P = new NeuronGroup(3, 'dv/dt = -v**3/ms : 1', { method: 'euler' }) … P.set('v', 1) … await new Network(P).run('50*ms')`,
+      String.raw`const P = new NeuronGroup(3, 'dv/dt = v**3/ms : 1', { method: 'euler' }) ... P.set('v', 1) ... await new Network(P).run('50*ms')`,
+      String.raw`const P = new NeuronGroup(3, 'dv/dt = -v**3/ms : 1', { method: 'euler' }) ... P.set('v', 1) ... await new Network(P).run('50*ms')`,
     ],
     'parameter-never-set': [
       String.raw`new NeuronGroup(3, 'dv/dt = -v/tau_m : 1\ntau_m : second')`,
-      String.raw`const P = new NeuronGroup(3, 'dv/dt = -v/tau_m : 1\ntau_m : second') … P.set('tau_m', '10*ms')`,
+      String.raw`const P = new NeuronGroup(3, 'dv/dt = -v/tau_m : 1\ntau_m : second') ... P.set('tau_m', '10*ms')`,
     ],
     'never-read': [
       String.raw`new Synapses(G, G, { model: 'I_syn = 2*v_post : 1' }).connect()`,
@@ -288,8 +288,8 @@ export const typeScriptForms: Readonly<Record<WithForm, readonly [wrong: string,
     ],
     'subgroup-elements': [String.raw`G.subgroup(2, 2)`, String.raw`G.subgroup(2, 3)`],
     'shared-index': [
-      String.raw`const P = new NeuronGroup(3, 's : 1 (shared)') … P.set('s', 2, { indices: 0 })`,
-      String.raw`const P = new NeuronGroup(3, 's : 1 (shared)') … P.set('s', 2)`,
+      String.raw`const P = new NeuronGroup(3, 's : 1 (shared)') ... P.set('s', 2, { indices: 0 })`,
+      String.raw`const P = new NeuronGroup(3, 's : 1 (shared)') ... P.set('s', 2)`,
     ],
     'too-much-memory': [
       String.raw`new NeuronGroup(1e12, 'v : 1')`,
@@ -305,8 +305,8 @@ export const typeScriptForms: Readonly<Record<WithForm, readonly [wrong: string,
       String.raw`new NeuronGroup(3, 'v : 1', { threshold: 'v > 1' })`,
     ],
     'event-code-twice': [
-      String.raw`const P = new NeuronGroup(3, 'v : 1', { events: { late: 'v > 1' } }) … P.run_on_event('late', 'v = 0') … P.run_on_event('late', 'v = 1')`,
-      String.raw`const P = new NeuronGroup(3, 'v : 1', { events: { late: 'v > 1' } }) … P.run_on_event('late', 'v = 0')`,
+      String.raw`const P = new NeuronGroup(3, 'v : 1', { events: { late: 'v > 1' } }) ... P.run_on_event('late', 'v = 0') ... P.run_on_event('late', 'v = 1')`,
+      String.raw`const P = new NeuronGroup(3, 'v : 1', { events: { late: 'v > 1' } }) ... P.run_on_event('late', 'v = 0')`,
     ],
     'refractory-without-threshold': [
       String.raw`new NeuronGroup(3, 'v : 1', { refractory: '2*ms' })`,
@@ -339,15 +339,15 @@ export const typeScriptForms: Readonly<Record<WithForm, readonly [wrong: string,
     ],
     'not-linked': [
       String.raw`new NeuronGroup(3, 'x : 1 (linked)')`,
-      String.raw`const P = new NeuronGroup(3, 'x : 1 (linked)') … P.set('x', linked_var(G, 'v'))`,
+      String.raw`const P = new NeuronGroup(3, 'x : 1 (linked)') ... P.set('x', linked_var(G, 'v'))`,
     ],
     'assign-linked': [
-      String.raw`const P = new NeuronGroup(3, 'x : 1 (linked)') … P.set('x', linked_var(G, 'v')) … P.set('x', 2)`,
-      String.raw`const P = new NeuronGroup(3, 'x : 1 (linked)') … P.set('x', linked_var(G, 'v')) … G.set('v', 2)`,
+      String.raw`const P = new NeuronGroup(3, 'x : 1 (linked)') ... P.set('x', linked_var(G, 'v')) ... P.set('x', 2)`,
+      String.raw`const P = new NeuronGroup(3, 'x : 1 (linked)') ... P.set('x', linked_var(G, 'v')) ... G.set('v', 2)`,
     ],
     'bad-link': [
-      String.raw`const P = new NeuronGroup(4, 'x : 1 (linked)') … P.set('x', linked_var(G, 'v'))`,
-      String.raw`const P = new NeuronGroup(4, 'x : 1 (linked)') … P.set('x', linked_var(G, 'v', [0, 1, 1, 2]))`,
+      String.raw`const P = new NeuronGroup(4, 'x : 1 (linked)') ... P.set('x', linked_var(G, 'v'))`,
+      String.raw`const P = new NeuronGroup(4, 'x : 1 (linked)') ... P.set('x', linked_var(G, 'v', [0, 1, 1, 2]))`,
     ],
     'too-many-steps': [
       String.raw`await net.run('1e300*second')`,
