@@ -42,10 +42,13 @@ export async function explanationOf(code: string): Promise<Explanation | null> {
     severity,
     text: text.join(' ').replace(/\s+/g, ' ').trim(),
     ...example,
-    typescript: form === undefined ? null : { wrong: linesOf(form[0]), right: linesOf(form[1]) },
+    typescript:
+      form === undefined
+        ? null
+        : { wrong: linesOf(form[0], ' ... '), right: linesOf(form[1], ' ... ') },
   };
 }
 
-function linesOf(example: string): string[] {
-  return example.split(' … ').map((line) => line.trim());
+function linesOf(example: string, separator = ' … '): string[] {
+  return example.split(separator).map((line) => line.trim());
 }
