@@ -4,10 +4,9 @@ import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { SourceText } from '../../src/diagnostics/index.ts';
 import { chosenMethods, ModelRun } from '../../src/model-file/index.ts';
-import { ScriptRun } from '../../src/python/index.ts';
 import { toBrian2 } from '../../src/translation/index.ts';
 import type { ReferenceArray } from './npz.ts';
-import { readNpz } from './npz.ts';
+import { arraysOf } from './run-script.ts';
 
 /** Models that draw random numbers in the script: they agree by distribution. */
 const drawn = new Set([
@@ -138,28 +137,7 @@ function resultsOf(
   script: string,
   names: ReadonlyMap<string, string>,
 ): Map<string, ReferenceArray> {
-  let written = new Uint8Array();
   const items = [...names].map(([name, value]) => `'${name}': numpy.array(${value})`);
-  const run = new ScriptRun(
-    `${script}\nimport numpy\nnumpy.savez('x', **{${items.join(', ')}})\n`,
-    {
-      name: 'net.py',
-      args: [],
-      seconds: 60,
-      files: {
-        read: () => new Uint8Array(),
-        write: (_path, bytes) => void (written = new Uint8Array(bytes)),
-        kindOf: () => null,
-        list: () => [],
-      },
-      readModule: () => null,
-      print: () => {},
-      printError: () => {},
-    },
-  );
-  const outcome = run.check() ? run.run() : null;
-  const problems = run.diagnostics.sorted.filter(({ severity }) => severity === 'error');
-  expect(problems.map(({ message }) => message)).toEqual([]);
-  expect(outcome?.kind).toBe('done');
-  return readNpz(written);
+  const saving = `import numpy\nnumpy.savez('x', **{${items.join(', ')}})\n`;
+  return arraysOf(`${script}\n${saving}`, 'net.py');
 }

@@ -124,7 +124,7 @@ function splineAt(colours: readonly string[], place: number): Rgb {
   const i = t === 1 ? n - 1 : Math.floor(t * n);
   const u = (t - i / n) * n;
   const [u2, u3] = [u * u, u * u * u];
-  return [16, 8, 0].map((shift) => {
+  const channel = (shift: number): number => {
     const at = (k: number): number => (parseInt(colours[k]!, 16) >> shift) & 255;
     const [v1, v2] = [at(i), at(i + 1)];
     const v0 = i > 0 ? at(i - 1) : 2 * v1 - v2;
@@ -136,5 +136,6 @@ function splineAt(colours: readonly string[], place: number): Rgb {
         u3 * v3) /
       6;
     return wholeByte(value);
-  }) as unknown as Rgb;
+  };
+  return [channel(16), channel(8), channel(0)];
 }
