@@ -17,7 +17,7 @@ const slow = [
   'test/model-file/phase-planes.test.ts',
   'test/model-file/timed-blocks.test.ts',
   'test/page/{charts-in-browser,controls,element,engine,firefox,folder,one-file,playground,playground-in-firefox}.test.ts',
-  'test/page/{bundles,doors,lessons,share,site-offline,site-pages}.test.ts',
+  'test/page/{bundles,doors,editor-in-browser,lessons,share,site-offline,site-pages}.test.ts',
   'test/parser/{bundled-parser,robustness}.test.ts',
   'test/plan/refractory-calendar.test.ts',
   'test/random/random.test.ts',

@@ -121,6 +121,13 @@ describe('the text', () => {
     expect([scene.runner.sent.length, scene.language.sent.length]).toEqual([0, 1]);
   });
 
+  test('where the runner is too busy to check it, a worker of its own does', () => {
+    const scene = new Scene({ isLight: true });
+    scene.clock.pass(3000);
+    expect([scene.runner.kills, scene.language.all('analyse').length]).toEqual([0, 1]);
+    expect(scene.check().session.isCurrent).toBe(true);
+  });
+
   test('problems are told a second after the last key', () => {
     const scene = new Scene().check();
     scene.session.setText('wrong', 'typed');

@@ -13,6 +13,7 @@ import { EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirro
 import type { Edit, Range } from '../../language.ts';
 import type { AnalysisData } from '../protocol.ts';
 import { blocks } from './blocks.ts';
+import { caret } from './caret.ts';
 import { completionSource } from './completion.ts';
 import { hover } from './hover.ts';
 import { names } from './names.ts';
@@ -48,6 +49,7 @@ export class CodeEditor implements TextEditor {
           lineNumbers(),
           history(),
           typing,
+          caret,
           blocks(),
           languageOfModels,
           indentUnit.of('    '),

@@ -174,10 +174,10 @@ export class Texts {
       this.#watch();
       return;
     }
-    const isOld = this.#sent?.text !== this.text;
-    this.isGivenUp = !isOld;
+    // The runner may be busy with a run: the worker of its own tries again.
     if (this.#isLight) this.#becomeHeavy();
     else {
+      this.isGivenUp = this.#sent?.text === this.text;
       this.#sent = null;
       this.connection.kill();
     }
