@@ -202,16 +202,30 @@ function toWord(x = 0): number {
   return x | 0;
 }
 
-/** A double as a word, modulo 2^32. */
+/** A double as a word, modulo 2^32. Only sizes from 2^63 on, and infinity, are left to the host. */
 function emitToWord(isSmall: boolean, { code, host }: Emission): void {
-  if (isSmall) {
+  const emitNear = (): void => {
     code.add('i64.trunc_sat_f64_s');
     code.add('i32.wrap_i64');
-  } else
-    code.add(
-      'call',
-      host.use('to_word', 'to_word', ['f64'], 'i32', () => toWord),
-    );
+  };
+  if (isSmall) return emitNear();
+  const whole = code.local('whole', 'f64');
+  code.add('local.tee', whole);
+  code.add('f64.abs');
+  code.add('f64.const', 2 ** 63);
+  code.add('f64.lt');
+  const far = host.use('to_word', 'to_word', ['f64'], 'i32', () => toWord);
+  code.branch(
+    () => {
+      code.add('local.get', whole);
+      emitNear();
+    },
+    () => {
+      code.add('local.get', whole);
+      code.add('call', far);
+    },
+    'i32',
+  );
 }
 
 /** The sum of a whole number and the rounder has that number in its lowest bits. */

@@ -55,7 +55,8 @@ export function isContiguous(index: KernelExpression, loop: VectorLoop): boolean
   if (index.kind === 'word')
     return index.operator === '&' && isOwn(index.left, loop) && isBlockMask(index.right);
   if (index.kind !== 'binary' || (index.operator !== '+' && index.operator !== '-')) return false;
-  return isOwn(index.left, loop) && isInvariant(index.right, loop);
+  if (isOwn(index.left, loop)) return isInvariant(index.right, loop);
+  return index.operator === '+' && isInvariant(index.left, loop) && isOwn(index.right, loop);
 }
 
 /** The loop's own element. */

@@ -261,6 +261,39 @@ describe('remainders', () => {
   );
 });
 
+test('floats of any size as words', () => {
+  const sizes = [
+    ...special,
+    2 ** 31,
+    -(2 ** 31) - 1,
+    2 ** 53 - 1,
+    2 ** 63 - 1024,
+    -(2 ** 63),
+    2 ** 83,
+  ];
+  const body = sizes.flatMap((size, k) => [
+    letLocal(`f_${k}`, binary('+', load(x, element), floatConstant(size))),
+    store(
+      x,
+      element,
+      convert(word('^', convert(local(`f_${k}`, 'float'), 'integer'), element), 'float'),
+    ),
+  ]);
+  expectSame(body, 9, [1, 2, 3, 4, 50, 600]);
+});
+
+test('stores behind a fixed place are vectors', () => {
+  const at = [
+    binary('+', local('n', 'integer'), element),
+    binary('+', element, local('n', 'integer')),
+  ];
+  for (const index of at) {
+    const body = [letLocal('v', load(x, element)), store(y, index, local('v', 'float'))];
+    expectSame(body, 16, [1, 2, 3]);
+    expect(printWasm(kernelOf(16, body), arraysOf(16, [1]), new Map())).toContain('v128.store');
+  }
+});
+
 test('each condition in each lane', () => {
   for (let lanes = 0; lanes < 2 ** 9; lanes++) {
     const kernel = kernelOf(9, update);
