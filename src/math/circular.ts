@@ -16,6 +16,7 @@ import {
   angle,
   nearAngles,
   reduceAngle,
+  reduceLargeAngle,
   stepFirst,
   stepSecond,
   stepThird,
@@ -24,7 +25,7 @@ import {
 import { rounder } from './rounding.ts';
 
 /** Sine and cosine of -16 … 16 times pi/64 as double-doubles: sine, its low part, cosine, its low part. */
-const table = new Float64Array(4 * 33);
+export const sines = new Float64Array(4 * 33);
 
 fillTables();
 
@@ -34,8 +35,8 @@ function fillTables(): void {
   const [stepSine, stepCosine] = [seriesFrom(step, step, 1), seriesFrom(pair(1), step, 0)];
   let [sine, cosine] = [pair(0), pair(1)];
   for (let j = 0; j <= 16; j++) {
-    table.set([sine.high, sine.low, cosine.high, cosine.low], 4 * (16 + j));
-    table.set([-sine.high, -sine.low, cosine.high, cosine.low], 4 * (16 - j));
+    sines.set([sine.high, sine.low, cosine.high, cosine.low], 4 * (16 + j));
+    sines.set([-sine.high, -sine.low, cosine.high, cosine.low], 4 * (16 - j));
     [sine, cosine] = [
       add(multiply(sine, stepCosine), multiply(cosine, stepSine)),
       add(multiply(cosine, stepCosine), negate(multiply(sine, stepSine))),
@@ -53,24 +54,24 @@ function seriesFrom(first: Pair, x: Pair, n: number): Pair {
 
 /** Sine of (table angle) + r + rLow. */
 function sineAt(place: number, r: number, rLow: number): number {
-  const sine = table[place]!;
-  const less = table[place + 2]! - 1;
+  const sine = sines[place]!;
+  const less = sines[place + 2]! - 1;
   const square = r * r;
   const odd = rLow + r * square * (-1 / 6 + square * (1 / 120 + square * (-1 / 5040)));
   const even = square * (-0.5 + square * (1 / 24 + square * (-1 / 720)));
   const sum = sine + r;
-  const small = table[place + 1]! + less * r + (1 + less) * odd + sine * even;
+  const small = sines[place + 1]! + less * r + (1 + less) * odd + sine * even;
   return sum + (sumError(sine, r, sum) + small);
 }
 
 /** Cosine of (table angle) + r + rLow. */
 function cosineAt(place: number, r: number, rLow: number): number {
-  const sine = table[place]!;
-  const cosine = table[place + 2]!;
+  const sine = sines[place]!;
+  const cosine = sines[place + 2]!;
   const square = r * r;
   const odd = rLow + r * square * (-1 / 6 + square * (1 / 120 + square * (-1 / 5040)));
   const even = square * (-0.5 + square * (1 / 24 + square * (-1 / 720)));
-  return cosine + (table[place + 3]! - sine * r - sine * odd + cosine * even);
+  return cosine + (sines[place + 3]! - sine * r - sine * odd + cosine * even);
 }
 
 /** Below this, sine and tangent are rounded to the angle itself. */
@@ -102,30 +103,43 @@ function turned(x: number, turns: number): number {
   return (turn & 2) === 0 ? value : -value;
 }
 
-function farTurned(x: number, turns: number): number {
+/** `turned` for any size: reduces large angles with integers of any size. */
+export function farTurned(x: number, turns: number): number {
   if (!(Math.abs(x) < Infinity)) return NaN;
-  reduceAngle(x);
+  reduceLargeAngle(x);
   const { quarter, place, rest, restLow } = angle;
   const turn = quarter + turns;
   const value = (turn & 1) === 0 ? sineAt(place, rest, restLow) : cosineAt(place, rest, restLow);
   return (turn & 2) === 0 ? value : -value;
 }
 
-/** Sine over cosine, each as a double-double. */
+/** Tangent of an angle in radians, as NumPy's `tan`; NaN for infinities. */
 export function tan(x: number): number {
   if (Math.abs(x) < smallest) return x;
-  if (!(Math.abs(x) < Infinity)) return NaN;
   if (x < 0) return -tan(-x);
+  if (!(x < nearAngles)) return farTan(x);
   reduceAngle(x);
+  return tangent();
+}
+
+/** `tan` for any positive size. */
+export function farTan(x: number): number {
+  if (!(x < Infinity)) return NaN;
+  reduceLargeAngle(x);
+  return tangent();
+}
+
+/** Sine over cosine of the reduced angle, each as a double-double. */
+function tangent(): number {
   const { quarter, place, rest: r, restLow } = angle;
-  const sine = table[place]!;
-  const cosine = table[place + 2]!;
+  const sine = sines[place]!;
+  const cosine = sines[place + 2]!;
   const square = r * r;
   const odd = restLow + r * square * (-1 / 6 + square * (1 / 120 + square * (-1 / 5040)));
   const even = square * (-0.5 + square * (1 / 24 + square * (-1 / 720)));
   const a = sine + r;
   const aLow =
-    sumError(sine, r, a) + (table[place + 1]! + (cosine - 1) * r + cosine * odd + sine * even);
+    sumError(sine, r, a) + (sines[place + 1]! + (cosine - 1) * r + cosine * odd + sine * even);
   const first = sine * r;
   const b = cosine - first;
   const bLow =
@@ -133,7 +147,7 @@ export function tan(x: number): number {
     b -
     first -
     productError(sine, r, first) +
-    (table[place + 3]! - sine * odd + cosine * even);
+    (sines[place + 3]! - sine * odd + cosine * even);
   return (quarter & 1) === 0 ? quotient(a, aLow, b, bLow) : -quotient(b, bLow, a, aLow);
 }
 

@@ -4,13 +4,14 @@ export { exp, expm1, exprel, inverseExprel } from './exponential.ts';
 export { log, log10, log1p, log2 } from './logarithm.ts';
 export { power } from './power.ts';
 export { cosh, sinh, tanh } from './hyperbolic.ts';
-export { cos, sin, tan } from './circular.ts';
+export { cos, farTan, farTurned, sin, tan } from './circular.ts';
 export { arccosh, arcsinh, arctanh } from './inverse-hyperbolic.ts';
 export { cbrt, hypot } from './roots.ts';
 export { arccos, arcsin, arctan, arctan2 } from './inverse-circular.ts';
 export { erf, erfc } from './error-function.ts';
 export * as exponentialTable from './exponential-table.ts';
 export { powersOfTwo } from './powers-of-two.ts';
+export { functionTables } from './tables.ts';
 export {
   fixedDigits,
   general,

@@ -2,8 +2,10 @@
 // series for the difference.
 import { add, divide, halfPi, pair, productError, splitter, sumError } from './double-double.ts';
 
-const anglesHigh = new Float64Array(65);
-const anglesLow = new Float64Array(65);
+/** arctan(j/64). */
+export const anglesHigh = new Float64Array(65);
+/** The low parts of `anglesHigh`. */
+export const anglesLow = new Float64Array(65);
 
 fillTables();
 
@@ -101,7 +103,8 @@ export function arcsin(x: number): number {
   const size = Math.abs(x);
   if (!(size <= 1)) return NaN;
   if (size < 1e-8) return x;
-  const { cosine, lost } = legOf(size);
+  findLeg(size);
+  const { cosine, lost } = leg;
   const value = cosine === 0 ? halfPi.high : quadrant(size, cosine, false, -size * lost);
   return x < 0 ? -value : value;
 }
@@ -111,21 +114,23 @@ export function arccos(x: number): number {
   const size = Math.abs(x);
   if (!(size <= 1)) return NaN;
   if (size < 1e-18) return halfPi.high;
-  const { cosine, lost } = legOf(size);
+  findLeg(size);
+  const { cosine, lost } = leg;
   if (cosine === 0) return x < 0 ? 2 * halfPi.high : 0;
   return quadrant(cosine, size, x < 0, size * lost);
 }
 
-/** sqrt(1 - x^2) and its rounding error. */
-function legOf(x: number): { cosine: number; lost: number } {
+/** Result of findLeg: sqrt(1 - x^2) and its rounding error. */
+const leg = { cosine: 0, lost: 0 };
+
+function findLeg(x: number): void {
   const square = x * x;
   const rest = 1 - square;
   const restLow = sumError(1, -square, rest) - productError(x, x, square);
   const cosine = Math.sqrt(rest);
-  if (cosine === 0) return { cosine, lost: 0 };
+  leg.cosine = cosine;
+  leg.lost = 0;
+  if (cosine === 0) return;
   const back = cosine * cosine;
-  return {
-    cosine,
-    lost: (rest - back - productError(cosine, cosine, back) + restLow) / (2 * cosine),
-  };
+  leg.lost = (rest - back - productError(cosine, cosine, back) + restLow) / (2 * cosine);
 }

@@ -79,24 +79,21 @@ export function extendedLog(x: number): void {
   found.low = second - found.high + low;
 }
 
-/** 1/ln10 and 1/ln2, in two parts. */
-const inverseTen = { high: 0.4342944819032518, low: 1.098319650216765e-17 };
-const inverseTwo = { high: 1.4426950408889634, low: 2.0355273740931033e-17 };
-
 /** To base 10; exact for representable powers of ten. */
 export function log10(x: number): number {
-  return inBase(x, inverseTen);
+  return inBase(x, 0.4342944819032518, 1.098319650216765e-17);
 }
 
 /** To base 2; exact for powers of two. */
 export function log2(x: number): number {
-  return inBase(x, inverseTwo);
+  return inBase(x, 1.4426950408889634, 2.0355273740931033e-17);
 }
 
-function inBase(x: number, factor: { readonly high: number; readonly low: number }): number {
+/** log x times a factor, given in two parts: the inverse of the logarithm of the base. */
+function inBase(x: number, factorHigh: number, factorLow: number): number {
   if (!(x > 0 && x < Infinity)) return x === 0 ? -Infinity : x === Infinity ? x : NaN;
   extendedLog(x);
-  const product = found.high * factor.high;
-  const error = productError(found.high, factor.high, product);
-  return product + (error + (found.high * factor.low + found.low * factor.high));
+  const product = found.high * factorHigh;
+  const error = productError(found.high, factorHigh, product);
+  return product + (error + (found.high * factorLow + found.low * factorHigh));
 }

@@ -6,9 +6,11 @@ export function integerPower(base: number, exponent: number): number {
   if (!(exponent >= 0) || exponent > 1074) return Math.trunc(power(base, exponent));
   let result = 1;
   let square = base;
-  for (let rest = exponent; rest > 0; rest = Math.floor(rest / 2)) {
-    if (rest % 2 === 1) result *= square;
+  for (let rest = exponent; rest > 0;) {
+    const half = Math.floor(rest / 2);
+    if (rest - 2 * half === 1) result *= square;
     square *= square;
+    rest = half;
   }
   return result;
 }

@@ -18,12 +18,8 @@ export const stepThird = 6.319582027487346e-23;
 /** Below this, n*stepFirst and n*stepSecond are exact. */
 export const nearAngles = 50000;
 
-/** Reduces an angle in radians; the result is in `angle`, without allocation. x must be finite. */
+/** Reduces an angle in radians below `nearAngles`; the result is in `angle`, without allocation. */
 export function reduceAngle(x: number): void {
-  if (!(Math.abs(x) < nearAngles)) {
-    reduceLargeAngle(x);
-    return;
-  }
   const n = x * stepsPerUnit + rounder - rounder;
   const top = x - n * stepFirst;
   const second = n * stepSecond;
@@ -47,7 +43,8 @@ function setAngle(n: number, rest: number, restLow: number): void {
 const bits = 1280n;
 let sixtyFourOverPi = 0n;
 
-function reduceLargeAngle(x: number): void {
+/** Reduces any finite angle in radians; the result is in `angle`. */
+export function reduceLargeAngle(x: number): void {
   if (sixtyFourOverPi === 0n) sixtyFourOverPi = ((64n << bits) << bits) / piTimes(bits);
   const product = exactInteger(Math.abs(x)) * sixtyFourOverPi;
   const point = bits + fractionBits;

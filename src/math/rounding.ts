@@ -8,7 +8,7 @@ export function roundHalfToEven(x: number): number {
   const rest = x - below;
   if (rest < 0.5) return below;
   if (rest > 0.5) return below + 1;
-  return below % 2 === 0 ? below : below + 1;
+  return Math.floor(below / 2) * 2 === below ? below : below + 1;
 }
 
 /** The number of the step that a time lies in; a time up to a thousandth of a step before a step counts as that step. */

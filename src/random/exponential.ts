@@ -9,9 +9,9 @@ const tailStart = 7.69711747013105;
 const layerArea = 0.003949659822581557;
 
 /** Right edges of the layers, widest first; the lowest is that of a rectangle of the same area. */
-const edges = new Float64Array(layers + 1);
+export const edges = new Float64Array(layers + 1);
 /** Fraction of each layer that is entirely below the density. */
-const inner = new Float64Array(layers);
+export const inner = new Float64Array(layers);
 /** 2^-56: scales 56 bits to a number between 0 and 1. */
 const unit = 1.3877787807814457e-17;
 

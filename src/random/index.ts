@@ -8,4 +8,5 @@ export { gamma } from './gamma.ts';
 export { poisson } from './poisson.ts';
 export { binomial } from './binomial.ts';
 export { chooseEach, chooseSome, chooseTabled, smallestTabled } from './choose.ts';
+export { drawTables } from './tables.ts';
 export { geometric, permutation, sampleSkip, uniformInteger } from './sample.ts';

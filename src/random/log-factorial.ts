@@ -2,14 +2,15 @@
 import { log } from '../math/index.ts';
 
 const tableSize = 32;
-const table = new Float64Array(tableSize);
+/** log(k!) for small k. */
+export const logFactorials = new Float64Array(tableSize);
 
 fillTables();
 
 function fillTables(): void {
   for (let k = 2, factorial = 1; k < tableSize; k++) {
     factorial *= k;
-    table[k] = log(factorial);
+    logFactorials[k] = log(factorial);
   }
 }
 
@@ -17,7 +18,7 @@ const halfLogTwoPi = 0.9189385332046727;
 
 /** log(k!) for an integer k from 0 on (Abramowitz and Stegun 6.1.41 for the series). */
 export function logFactorial(k: number): number {
-  if (k < tableSize) return table[k]!;
+  if (k < tableSize) return logFactorials[k]!;
   const inverse = 1 / k;
   const square = inverse * inverse;
   const correction =

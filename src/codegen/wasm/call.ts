@@ -3,10 +3,16 @@ import { bug } from '../../diagnostics/index.ts';
 import { numerics } from '../kernel/index.ts';
 import type { KernelExpression } from '../kernel/index.ts';
 import type { Emission } from './emission.ts';
+import { isTranslated } from './library.ts';
 import { unaryFunctions } from './operators.ts';
 
 type Expression<K extends KernelExpression['kind']> = Extract<KernelExpression, { kind: K }>;
 type EmitDouble = (value: KernelExpression, emission: Emission) => void;
+
+/** Whether a function needs no host: it is an instruction, or translated. */
+export function isInModule(name: string): boolean {
+  return name in unaryFunctions || ['min', 'max', 'clip'].includes(name) || isTranslated(name);
+}
 
 /** Integers are never -0: adding 0 makes it 0. */
 export function withoutMinusZero({ code }: Emission): void {
@@ -50,7 +56,7 @@ export function emitCall(
     } else if (callee.name === 'clip') emitClip(values, emission, emitDouble);
     else {
       emitAll();
-      emitHostCall(callee.name, values.length, emission);
+      emitFunctionCall(callee.name, values.length, emission);
     }
   }
   if (type === 'integer') withoutMinusZero(emission);
@@ -71,9 +77,14 @@ function emitClip(
   code.add('f64x2.extract_lane', 0);
 }
 
-/** Calls a function of the Kernel with doubles on the stack. */
-export function emitHostCall(name: string, count: number, { code, host }: Emission): void {
+/** Calls a function of the Kernel with doubles on the stack: the translated one, or that of the host. */
+export function emitFunctionCall(
+  name: string,
+  count: number,
+  { code, host, places }: Emission,
+): void {
   const parameters = Array.from({ length: count }, () => 'f64' as const);
-  const make = () => (numerics.get(name) ?? bug(`no function is called ${name}`)).apply;
+  const make = () =>
+    places.translated(name) ?? (numerics.get(name) ?? bug(`no function is called ${name}`)).apply;
   code.add('call', host.use(`${name}/${count}`, name, parameters, 'f64', make));
 }

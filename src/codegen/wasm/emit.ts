@@ -86,19 +86,26 @@ function emitStatement(statement: KernelStatement, emission: KernelEmission): vo
     }
     case 'draw': {
       const { distribution, arguments: values, name } = statement;
-      values.forEach((value) => emitDouble(value, emission));
       const parameters = values.map(() => 'f64' as const);
       if (typeof distribution !== 'string') {
+        values.forEach((value) => emitDouble(value, emission));
         if (distribution.kind !== 'external') bug(`${distribution.name} is not stateful`);
         const { implementation } = distribution;
         const make = () => implementation;
         code.add('call', host.use(implementation, distribution.name, parameters, 'f64', make));
       } else {
-        const generate = generators[distribution];
-        const state = places.arrayOf(kernel.stream ?? bug('a draw without a stream'));
-        const make = () => drawing(generate, state as Uint32Array, values.length);
-        const key = `${kernel.stream!.name}/${distribution}`;
-        code.add('call', host.use(key, distribution, parameters, 'f64', make));
+        const stream = kernel.stream ?? bug('a draw without a stream');
+        const own = places.translated(distribution);
+        if (own !== null) code.add('i32.const', places.placeOf(stream).address | 0);
+        values.forEach((value) => emitDouble(value, emission));
+        const state = places.arrayOf(stream) as Uint32Array;
+        const imported =
+          own === null
+            ? host.use(`${stream.name}/${distribution}`, distribution, parameters, 'f64', () =>
+                drawing(generators[distribution], state, values.length),
+              )
+            : host.use(distribution, distribution, ['i32', ...parameters], 'f64', () => own);
+        code.add('call', imported);
       }
       code.add('local.set', emission.declare(name, 'f64'));
       return;

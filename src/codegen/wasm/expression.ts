@@ -5,7 +5,7 @@ import { bug } from '../../diagnostics/index.ts';
 import { rounder } from '../../math/index.ts';
 import { operandsOf } from '../kernel/index.ts';
 import type { KernelExpression } from '../kernel/index.ts';
-import { emitCall, emitHostCall, withoutMinusZero } from './call.ts';
+import { emitCall, emitFunctionCall, withoutMinusZero } from './call.ts';
 import { integerType } from './emission.ts';
 import type { Emission } from './emission.ts';
 import type { ValueType } from './opcodes.ts';
@@ -83,7 +83,7 @@ function emitArithmetic(expression: Expression<'binary'>, emission: Emission): v
   else if (operator === 'floordiv' && isInteger) {
     code.add('f64.div');
     code.add('f64.floor');
-  } else emitHostCall(functionOf[operator]![isInteger ? 'integer' : 'float'], 2, emission);
+  } else emitFunctionCall(functionOf[operator]![isInteger ? 'integer' : 'float'], 2, emission);
   if (isInteger && (operator === '*' || operator === 'floordiv' || operator === 'power'))
     withoutMinusZero(emission);
 }

@@ -4,6 +4,8 @@ import { bug } from '../../diagnostics/index.ts';
 import { arenaOf, placed, widthOf } from '../../memory/index.ts';
 import type { Arena } from '../../memory/index.ts';
 import type { Kernel } from '../kernel/index.ts';
+import { translated } from './library.ts';
+import type { HostFunction } from './library.ts';
 import type { WasmImport } from './module.ts';
 import type { ValueType } from './opcodes.ts';
 
@@ -79,6 +81,11 @@ export class BufferPlaces {
     return this.#lists.get(name) ?? bug(`no list is called ${name}`);
   }
 
+  /** A function or distribution of the Kernel that needs no host. */
+  translated(name: string): HostFunction | null {
+    return translated(name, this.#arena);
+  }
+
   /** The address of a new array with these numbers, for constants of vector loops. */
   pool(values: readonly number[]): number {
     const array = this.#arena.allocate('f64', values.length);
@@ -87,9 +94,6 @@ export class BufferPlaces {
     return array.byteOffset;
   }
 }
-
-/** A function that a module imports. */
-export type HostFunction = (...values: number[]) => number | void;
 
 /** The functions that a module imports, each once. */
 export class HostFunctions {

@@ -12,6 +12,8 @@ export interface WasmImport {
 
 /** A module: one imported memory, imported functions, and its own, all of which it exports under their names. */
 export interface WasmModule {
+  /** The names of numbers that it imports: 32-bit words. Default: none. */
+  readonly globals?: readonly string[];
   readonly imports: readonly WasmImport[];
   readonly functions: readonly WasmFunction[];
 }
@@ -99,7 +101,11 @@ const section = {
 } as const;
 
 /** The binary format of a module. The memory that it imports is shared and may have any size. */
-export function encodeModule({ imports, functions }: WasmModule): Uint8Array<ArrayBuffer> {
+export function encodeModule({
+  globals = [],
+  imports,
+  functions,
+}: WasmModule): Uint8Array<ArrayBuffer> {
   const bytes = new Bytes();
   const types = new Map<string, number>();
   const typeLists: (readonly [readonly ValueType[], ValueType | null])[] = [];
@@ -132,11 +138,12 @@ export function encodeModule({ imports, functions }: WasmModule): Uint8Array<Arr
     out.unsigned(result === null ? 0 : 1);
     if (result !== null) out.byte(typeCodes[result]);
   });
-  list(section.imports, [null, ...imports], (one, out) => {
+  list(section.imports, ['memory', ...globals, ...imports], (one, out) => {
     out.text(importSpace);
-    out.text(one === null ? 'memory' : one.name);
-    // A shared memory of at most 65536 pages; or a function.
-    if (one === null) out.bytes([2, 3, 0, 0x80, 0x80, 0x04]);
+    out.text(typeof one === 'string' ? one : one.name);
+    // A shared memory of at most 65536 pages, a constant word, or a function.
+    if (one === 'memory') out.bytes([2, 3, 0, 0x80, 0x80, 0x04]);
+    else if (typeof one === 'string') out.bytes([3, typeCodes.i32, 0]);
     else {
       out.byte(0);
       out.unsigned(importTypes[imports.indexOf(one)]!);

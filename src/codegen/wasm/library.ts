@@ -1,0 +1,52 @@
+// The functions of src/math and src/random as functions of a WebAssembly module of their own, which the modules of kernels import: they
+// are called without JavaScript between them. `scripts/translate-functions.mjs` translates them; library-code.ts is what it made.
+import { farTan, farTurned, functionTables } from '../../math/index.ts';
+import type { Arena } from '../../memory/index.ts';
+import { wasmEngine } from '../../memory/index.ts';
+import { drawTables } from '../../random/index.ts';
+import { cellCount, code, names } from './library-code.ts';
+import { importSpace } from './module.ts';
+
+/** A function that a module imports. */
+export type HostFunction = (...values: number[]) => number | void;
+
+type Functions = Readonly<Record<string, unknown>>;
+
+const known: ReadonlySet<string> = new Set(names);
+const libraries = new WeakMap<Arena, Functions>();
+let compiled: object | null = null;
+
+/** Whether a function of the Kernel, or a distribution, is translated. */
+export function isTranslated(name: string): boolean {
+  return known.has(name);
+}
+
+/**
+ * A translated function that reads its tables in this memory: of doubles, and of distributions with the address of a stream before
+ * them. Null if there is none, or no room for the tables.
+ */
+export function translated(name: string, arena: Arena): HostFunction | null {
+  if (!isTranslated(name)) return null;
+  let library = libraries.get(arena);
+  if (library === undefined) {
+    const tables = [...Object.values(functionTables), ...Object.values(drawTables)];
+    const size = tables.reduce((sum, { length }) => sum + length, 0);
+    const block = arena.allocate('f64', size + cellCount);
+    if (!arena.owns(block)) return null;
+    let place = 0;
+    for (const table of tables) {
+      block.set(table, place);
+      place += table.length;
+    }
+    library = instantiate(arena, block.byteOffset);
+    libraries.set(arena, library);
+  }
+  return library[name] as HostFunction;
+}
+
+function instantiate({ memory }: Arena, tables: number): Functions {
+  const engine = wasmEngine()!;
+  compiled ??= new engine.Module(Uint8Array.from(atob(code), (byte) => byte.charCodeAt(0)));
+  const imports = { memory, tables: tables | 0, farTan, farTurned };
+  return new engine.Instance(compiled, { [importSpace]: imports }).exports;
+}
