@@ -88,6 +88,22 @@ describe('spike monitors', () => {
     expect(rounded(M.t)).toEqual([3]);
   });
 
+  test('hand out an event without going through all neurons', async () => {
+    const size = 100_000;
+    const G = new NeuronGroup(size, 'v : 1', { threshold: 'v == 0', reset: '' });
+    const [M, counter] = [new SpikeMonitor(G), new SpikeMonitor(G, { record: false })];
+    const net = new Network(G, M, counter);
+    await net.run('0.3*ms');
+    const { t, i } = M;
+    let sum = 0;
+    for (let k = 0; k < M.num_spikes; k++) sum += M.i[k]! + (M.t === t ? 1 : 0);
+    for (let k = 0; k < size; k++) sum += counter.count[k]!;
+    expect(sum).toBe(3 * ((size * (size - 1)) / 2) + 3 * size + 3 * size);
+    expect(M.i).toBe(i);
+    await net.run('0.1*ms');
+    expect([M.t === t, M.num_spikes, counter.count[7]]).toEqual([false, 4 * size, 4]);
+  });
+
   test('bin and smooth rates, a row for each neuron', async () => {
     const M = new SpikeMonitor(generator());
     expect(M.binned_rate('1*ms').shape).toEqual([3, 0]);

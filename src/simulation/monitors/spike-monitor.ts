@@ -220,7 +220,9 @@ export class EventMonitor extends Monitor implements NetworkObject {
   }
 
   #copy<T>(name: string, copy: () => T): T {
-    return this.copies.of(name, this.recorder.count, copy);
+    const { recorder } = this;
+    // Events that are only counted change no length; they take steps.
+    return this.copies.of(name, this.record ? recorder.cursor : recorder.duration, copy);
   }
 
   #needRecords(): void {

@@ -160,16 +160,15 @@ export class StateMonitor extends Monitor implements NetworkObject {
     const matrix = this.copies.of(name, recorder.cursor, () => recorder.column(name));
     if (matrix === null) return throwNotRecorded(name, this);
     if (element === undefined) return matrix;
-    const known = Array.from(this.record);
     reporting((diags) => readIndices(element, 'the element', diags));
-    const row = known.indexOf(element);
-    if (row < 0)
+    const [rows, columns] = matrix.shape;
+    const row = this.#record?.indexOf(element) ?? element;
+    if (!(row >= 0 && row < rows))
       throwError('not-a-recorded-element', spanOfName(name), {
         index: element,
         owner: this.description,
-        known,
+        known: Array.from(this.record),
       });
-    const [, columns] = matrix.shape;
     return matrix.values.subarray(row * columns, (row + 1) * columns);
   }
 
