@@ -138,6 +138,22 @@ const rows: readonly (readonly [() => unknown, message: string, hint?: string])[
     "give the unit of each argument and of the result: `userFunction(sqrt, { arguments: ['volt'], result: 'volt' })`",
   ],
   [
+    () => called(userFunction, Math.sqrt, { arguments: '1', result: '1' }),
+    "`arguments` of `sqrt` must be a list of units, found the string '1'",
+  ],
+  [
+    () => made(StateMonitor, group(), ['v', 3], { name: 'T' }),
+    'a variable of monitor `T` must be a string, found 3',
+  ],
+  [
+    () => group().set('v', [[1], [2], [3]] as never),
+    '`G.v` must be one list of numbers or quantities, found an array with an array in it',
+  ],
+  [
+    () => group().set('v', [1, ms([2, 3])] as never),
+    '`G.v` must be one list of numbers or quantities, found an array with [2 3] ms in it',
+  ],
+  [
     () => called(plot, new SpikeMonitor(group(), { name: 'M' })),
     'the options of plot must be an object such as `{ raster: …, line: … }`, found monitor `M`',
   ],

@@ -103,8 +103,17 @@ function joinItems(list: readonly unknown[], what: string, diags: Diagnostics): 
   const isOne = (item: Numbers | null): item is Numbers =>
     item !== null &&
     (item.dimension === null || dimension === null || sameDimension(item.dimension, dimension));
+  const lists = items.findIndex((item, k) => item !== null && isList(list[k], item));
+  if (lists >= 0) {
+    diags.report('given-value', spanOfName(what), {
+      what: subjectOf(what),
+      expected: 'one list of numbers or quantities',
+      found: `an array with ${showItem(list[lists])} in it`,
+    });
+    return null;
+  }
   if (items.every(isOne))
-    return { values: Float64Array.from(items.flatMap(({ values }) => [...values])), dimension };
+    return { values: Float64Array.from(items, ({ values }) => values[0]!), dimension };
   const other = list[items.findIndex((item) => !isOne(item))];
   diags.report('given-value', spanOfName(what), {
     what: subjectOf(what),
@@ -112,6 +121,10 @@ function joinItems(list: readonly unknown[], what: string, diags: Diagnostics): 
     found: `an array with ${showItem(list[0])} and ${showItem(other)} in it`,
   });
   return null;
+}
+
+function isList(item: unknown, { values }: Numbers): boolean {
+  return values.length !== 1 || Array.isArray(item) || ArrayBuffer.isView(item);
 }
 
 function showItem(item: unknown): string {

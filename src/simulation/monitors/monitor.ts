@@ -322,7 +322,9 @@ export abstract class Monitor {
       );
     return [...new Set(Array.isArray(list) ? list : [])].flatMap((given) => {
       const { name, span } =
-        typeof given === 'string' ? { name: given, span: spanOfName(given) } : (given ?? {});
+        Object(given) === given
+          ? (given as NamedVariable)
+          : { name: given as string, span: spanOfName(String(given)) };
       requireText(name, `a variable of ${this.description}`);
       const found = scope.lookUp(name);
       if (found?.kind === 'variable' && found.variable.isNoisy === true) {

@@ -53,7 +53,9 @@ export function userFunction(
     diags.report('given-value', spanOfName(name), { what, expected, found });
   if (typeof implementation !== 'function')
     refuse('a user function', 'a function', foundValue(implementation));
-  else if (diags.count === 0 && (!Array.isArray(options.arguments) || options.result === undefined))
+  else if (options.arguments !== undefined && !Array.isArray(options.arguments))
+    refuse(`\`arguments\` of \`${name}\``, 'a list of units', foundValue(options.arguments));
+  else if (diags.count === 0 && (options.arguments === undefined || options.result === undefined))
     diags.report('function-without-units', spanOfName(name), { name });
   throwIfWrong(diags);
   if (implementation.length > options.arguments.length)
