@@ -8,6 +8,14 @@ import { habitFix } from './habits.ts';
 import { fixInProgram } from './program-fixes.ts';
 import { endOf, phraseOf, reportCharacter, spanOfToken, tokens as t } from '../lex/index.ts';
 import type { Reports } from '../reports.ts';
+import {
+  isClosing,
+  matches,
+  openBracketBefore,
+  openedHere,
+  reportClosing,
+  reportUnclosed,
+} from '../segments/index.ts';
 
 const endOfWhat: Readonly<Record<string, string>> = {
   expression: 'the expression',
@@ -52,16 +60,9 @@ export function reportFailure(
     return reports.report('missing-size', spanOfToken(source, tokens[1]!), { keyword, name });
   }
   const open = openBracketBefore(tokens, at);
-  const openedHere = open && [
-    { span: spanOfToken(source, open), message: `\`${open.image}\` was opened here` },
-  ];
-  if (isEnd && open !== null)
-    return reports.report(
-      'unclosed-bracket',
-      span,
-      { open: open.image, close: open.image === '(' ? ')' : ']' },
-      openedHere ?? [],
-    );
+  if (isEnd && open !== undefined) return reportUnclosed(open, span, source, reports);
+  const closes = isClosing(actual) || actual.tokenType === t.RightBrace;
+  if (closes && !matches(open, actual)) return reportClosing(actual, open, source, reports);
   if (
     previous?.tokenType === t.NumberToken &&
     actual.tokenType === t.Name &&
@@ -85,7 +86,8 @@ export function reportFailure(
     source.origin === 'file'
       ? (habitFix(tokens, at, ruleName) ?? fixFor(error))
       : fixInProgram(error);
-  const related = expected === '`)`' || expected === '`]`' ? (openedHere ?? []) : [];
+  const isAboutBracket = expected === '`)`' || expected === '`]`';
+  const related = open !== undefined && isAboutBracket ? openedHere(open, source) : [];
   const facts = { found, expected, ...(fix === null ? {} : { fix }) };
   reports.report('syntax-error', span, facts, related);
 }
@@ -115,17 +117,6 @@ function lacksUnit(failure: IRecognitionException, previous: IToken | undefined)
   const rule = failure.context.ruleStack.at(-1);
   if (rule === 'equation') return failure.message === phraseOf(t.Colon);
   return rule === 'unitPower' && previous?.tokenType === t.Colon;
-}
-
-/** The innermost bracket that is still open before the token `at`. */
-function openBracketBefore(tokens: readonly IToken[], at: number): IToken | null {
-  const open: IToken[] = [];
-  for (const token of tokens.slice(0, at)) {
-    const { tokenType } = token;
-    if (tokenType === t.LeftParenthesis || tokenType === t.LeftBracket) open.push(token);
-    if (tokenType === t.RightParenthesis || tokenType === t.RightBracket) open.pop();
-  }
-  return open.at(-1) ?? null;
 }
 
 function reportMissingUnit(tokens: readonly IToken[], source: SourceText, reports: Reports): void {

@@ -1,6 +1,14 @@
 // Tokens → segments: lines and blocks, each with the keyword that determines its rule.
 export type { BlockContents, BlockToken, Context, Segment } from './blocks.ts';
 export {
+  isClosing,
+  matches,
+  openBracketBefore,
+  openedHere,
+  reportClosing,
+  reportUnclosed,
+} from './brackets.ts';
+export {
   allKeywordsOf,
   bodyKeywords,
   bodyWords,

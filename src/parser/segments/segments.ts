@@ -3,6 +3,14 @@
 import type { IToken } from 'chevrotain';
 import { nearestNames, spanOf } from '../../diagnostics/index.ts';
 import type { SourceText, Span } from '../../diagnostics/index.ts';
+import {
+  isClosing,
+  isOpening,
+  matches,
+  openedHere,
+  reportClosing,
+  reportUnclosed,
+} from './brackets.ts';
 import type { BlockToken, Context, Segment } from './blocks.ts';
 import type { Reports } from '../reports.ts';
 import * as heads from './heads.ts';
@@ -121,17 +129,17 @@ export function cutIntoSegments(
       }
       at += 1;
       collected.push(token);
-      if (type === t.LeftParenthesis || type === t.LeftBracket) {
+      if (isOpening(token)) {
         brackets.push(token);
         if (brackets.length === nestingLimit + 1) {
           isBroken = true;
           const limit = nestingLimit;
           reports.report('nested-too-deeply', spanOfToken(source, token), { limit });
         }
-      } else if (type === t.RightParenthesis || type === t.RightBracket) {
+      } else if (isClosing(token)) {
         const open = brackets.pop();
-        if (open === undefined || closingOf(open) !== token.image) {
-          if (!isBroken) reportClosing(token, open);
+        if (!matches(open, token)) {
+          if (!isBroken) reportClosing(token, open, source, reports);
           isBroken = true;
         }
         // Behind the flags of an equation another may follow on the same line.
@@ -145,7 +153,8 @@ export function cutIntoSegments(
       }
     }
     if (brackets.length > 0) {
-      if (!isBroken) reportUnclosed(brackets.at(-1)!, collected);
+      const open = brackets.at(-1)!;
+      if (!isBroken) reportUnclosed(open, placeOfMissing(open, collected), source, reports);
       isBroken = true;
     }
     return { tokens: collected, context, isBroken };
@@ -293,17 +302,7 @@ export function cutIntoSegments(
     const span = token === undefined ? spanOf(source, length, length) : spanOfToken(source, token);
     const { what, brace } = opening;
     const facts = { open: '{', close: '}', ...(what === '' ? {} : { what }) };
-    reports.report('unclosed-bracket', span, facts, openedHere(brace));
-  }
-
-  function reportUnclosed(open: IToken, collected: readonly IToken[]): void {
-    const close = closingOf(open);
-    reports.report(
-      'unclosed-bracket',
-      placeOfMissing(open, collected),
-      { open: open.image, close },
-      openedHere(open),
-    );
+    reports.report('unclosed-bracket', span, facts, openedHere(brace, source));
   }
 
   /** Where a closing bracket is missing: before a block, or a `:` that parentheses cannot contain, else at the end. */
@@ -316,19 +315,6 @@ export function cutIntoSegments(
     if (following !== undefined) return spanOfToken(source, following);
     const end = endOf(collected.at(-1)!);
     return spanOf(source, end, end);
-  }
-
-  function reportClosing(token: IToken, open: IToken | undefined): void {
-    const span = spanOfToken(source, token);
-    if (open === undefined) reports.report('unmatched-bracket', span, { close: token.image });
-    else {
-      const facts = { open: open.image, close: token.image };
-      reports.report('crossed-brackets', span, facts, openedHere(open));
-    }
-  }
-
-  function openedHere(token: IToken): { span: Span; message: string }[] {
-    return [{ span: spanOfToken(source, token), message: `\`${token.image}\` was opened here` }];
   }
 }
 
@@ -346,10 +332,6 @@ function isSeparator(type: unknown): boolean {
 
 function count(tokens: readonly IToken[], type: unknown): number {
   return tokens.reduce((sum, token) => sum + (token.tokenType === type ? 1 : 0), 0);
-}
-
-function closingOf(open: IToken): string {
-  return open.image === '(' ? ')' : ']';
 }
 
 /** The context of the block after a head such as `neurons P[3]`. */
