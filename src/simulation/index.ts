@@ -1,5 +1,5 @@
 // Public interface of this folder: the objects that users build and run.
-export { NeuronGroup, Subgroup } from './neurons/index.ts';
+export { NeuronGroup, partOf, reportBeyond, Subgroup } from './neurons/index.ts';
 export type {
   DeclaredNeurons,
   EventCodeOptions,

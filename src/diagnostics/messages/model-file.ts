@@ -102,7 +102,8 @@ export const modelFileMessages = {
   ),
   'subgroup-bounds': error<{ bound: number; owner: string; size: number }>(
     (f) =>
-      `this subgroup ends at ${f.bound}, but ${f.owner} has ${f.size} neuron${f.size === 1 ? '' : 's'}`,
+      `the bound ${f.bound} of this subgroup is outside ${f.owner}, which has ${f.size} neuron${f.size === 1 ? '' : 's'}`,
+    (f) => `a subgroup ends at ${f.size} at most`,
   ),
   'subgroup-elements': error<{ isEmpty: boolean }>((f) =>
     f.isEmpty ? 'this subgroup is empty' : 'this subgroup contains a neuron twice',

@@ -8,7 +8,7 @@ import type {
   SubgroupSyntax,
 } from '../../parser/syntax.ts';
 import { chooseIndices } from '../../script/index.ts';
-import { isSynapses, NeuronGroup, placesIn, Subgroup } from '../../simulation/index.ts';
+import { isSynapses, NeuronGroup, partOf, reportBeyond, Subgroup } from '../../simulation/index.ts';
 import type { GroupAccess, PoissonGroup, Synapses, When } from '../../simulation/index.ts';
 import { indicesOf, optionsOf, stepOf, integerOf } from '../arguments.ts';
 import { clockOptions, propertyOf, readBody } from './body.ts';
@@ -149,31 +149,10 @@ function sliceOf(
     return null;
   }
   if (group.size === null) return new Subgroup(group, null, options);
-  // NumPy truncates a slice that is out of range; here it is an error, since the group is smaller than the model assumes.
   const bounds = index.kind === 'slice' ? [index.start, index.stop] : [];
-  const beyond = bounds.find((bound) => bound !== null && Math.abs(bound) > group.size!);
-  if (beyond != null) {
-    diags.report('subgroup-bounds', source.span, {
-      bound: beyond,
-      owner: group.description,
-      size: group.size,
-    });
-    return null;
-  }
+  if (reportBeyond(bounds, group, source.span, diags)) return null;
   const before = diags.count;
   const chosen = chooseIndices(index, group.size, diags);
   if (chosen === null) return diags.count > before ? null : new Subgroup(group, null, options);
-  if (chosen.length === 0 || new Set(chosen).size < chosen.length) {
-    diags.report('subgroup-elements', source.span, { isEmpty: chosen.length === 0 });
-    return null;
-  }
-  const places = placesIn(group.elements, chosen);
-  const isRange = places.every((place, k) => place === places[0]! + k);
-  return new Subgroup(
-    group,
-    isRange
-      ? { kind: 'range', start: places[0]!, count: places.length }
-      : { kind: 'listed', indices: places },
-    options,
-  );
+  return partOf(group, chosen, options, source.span, diags);
 }

@@ -32,6 +32,7 @@ const classes: Partial<Record<Code, PyClass>> = {
   'unknown-variable': attributeErrorType,
   'index-out-of-range': indexErrorType,
   'connect-index-out-of-range': indexErrorType,
+  'subgroup-bounds': indexErrorType,
   'given-value': typeErrorType,
   'too-much-memory': memoryErrorType,
   syntax: syntaxErrorType,

@@ -94,7 +94,7 @@ export abstract class InputGroup extends GroupAccess {
   /**
    * A subgroup: `(start, end)` with an exclusive end, or a list of indices.
    *
-   * @throws {ModelError} `given-value`, `index-out-of-range`, `subgroup-elements`
+   * @throws {ModelError} `given-value`, `index-out-of-range`, `subgroup-bounds`, `subgroup-elements`
    */
   subgroup(...choice: SubgroupChoice): Subgroup {
     return subgroupOf(this, choice);

@@ -200,7 +200,7 @@ export class NeuronGroup extends GroupAccess implements DeclaredNeurons {
 
   /**
    * A subgroup: `(start, end)` with an exclusive end, or a list of indices.
-   * @throws {ModelError} `given-value`, `index-out-of-range`, `subgroup-elements`
+   * @throws {ModelError} `given-value`, `index-out-of-range`, `subgroup-bounds`, `subgroup-elements`
    */
   subgroup(...choice: SubgroupChoice): Subgroup {
     return subgroupOf(this, choice);

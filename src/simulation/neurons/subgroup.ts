@@ -99,7 +99,7 @@ export class Subgroup extends GroupAccess {
   /**
    * A subgroup of this subgroup, with indices relative to it.
    *
-   * @throws {ModelError} `given-value`, `index-out-of-range`, `subgroup-elements`
+   * @throws {ModelError} `given-value`, `index-out-of-range`, `subgroup-bounds`, `subgroup-elements`
    */
   subgroup(...choice: SubgroupChoice): Subgroup {
     return subgroupOf(this, choice);
@@ -240,15 +240,47 @@ export function subgroupOf(group: GroupAccess, choice: SubgroupChoice): Subgroup
         found: foundValue(index),
       });
   throwIfWrong(diags);
-  const chosen = isSlice
-    ? between(choice[0], Math.min(choice[1] as number, size))
-    : (wholes as number[]);
+  const [start, end] = wholes as number[];
+  if (isSlice && reportBeyond([start!, end!], group, span, diags)) throwIfWrong(diags);
+  const chosen = isSlice ? between(start!, end!) : (wholes as number[]);
   for (const index of chosen)
     if (index >= size)
       diags.report('index-out-of-range', span, { index, size, what: group.description });
-  if (chosen.length === 0 || new Set(chosen).size < chosen.length)
-    diags.report('subgroup-elements', span, { isEmpty: chosen.length === 0 });
   throwIfWrong(diags);
+  const part = partOf(group, chosen, options, span, diags);
+  throwIfWrong(diags);
+  return part!;
+}
+
+/**
+ * Reports a bound of a slice that lies beyond the end of a group. Brian2 truncates such a slice; here it is an error, since
+ * the group is smaller than the model assumes.
+ */
+export function reportBeyond(
+  bounds: readonly (number | null)[],
+  group: GroupAccess,
+  span: Span,
+  diags: Diagnostics,
+): boolean {
+  const size = group.size ?? 0;
+  const bound = bounds.find((one) => one !== null && Math.abs(one) > size);
+  if (bound == null) return false;
+  diags.report('subgroup-bounds', span, { bound, owner: group.description, size });
+  return true;
+}
+
+/** A part of a group by the indices of its elements; null after an error was reported at `span`. */
+export function partOf(
+  group: GroupAccess,
+  chosen: readonly number[] | Int32Array,
+  options: { readonly name?: string; readonly span?: Span },
+  span: Span,
+  diags: Diagnostics,
+): Subgroup | null {
+  if (chosen.length === 0 || new Set(chosen).size < chosen.length) {
+    diags.report('subgroup-elements', span, { isEmpty: chosen.length === 0 });
+    return null;
+  }
   const indices = placesIn(group.elements, chosen);
   const isRange = indices.every((place, k) => place === indices[0]! + k);
   return new Subgroup(
