@@ -1,5 +1,6 @@
 // What programs do wrong is told in their language: no message or hint about a program contains what only .model files have.
 import { expect, test, vi } from 'vitest';
+import { withoutTypeScript } from '../../src/diagnostics/explanations/index.ts';
 import { messages } from '../../src/diagnostics/index.ts';
 import type { Code } from '../../src/diagnostics/index.ts';
 import { ModelError } from '../../src/index.ts';
@@ -25,58 +26,6 @@ const ofFiles: readonly RegExp[] = [
   /`[a-z]\w* = -?[\d.]+\*\w+`/,
 ];
 
-/** Codes that are about files, the command, or what no program can write; and two that need all the memory there is. */
-const ofFilesOnly = [
-  ...['python-syntax', 'python-exception', 'python-unknown-name', 'python-unknown-attribute'],
-  ...['python-unknown-keyword', 'python-absent-module', 'python-refused'],
-  ...['not-in-brian2', 'not-drawn'],
-  ...['keyword-as-name', 'code-over-lines', 'unknown-keyword', 'unknown-statement', 'foreign-file'],
-  ...[
-    'equation-outside',
-    'duplicate-keyword',
-    'one-value',
-    'not-iterable',
-    'not-saved',
-    'not-in-block',
-    'outside-loop',
-    'too-long',
-  ],
-  ...['declared-each-pass', 'loop-constant', 'left-behind', 'list-element', 'timed-array-list'],
-  ...[
-    'recursive-function',
-    'result-unit',
-    'result-type',
-    'method-name',
-    'unknown-noise',
-    'function-name',
-    'parameter-twice',
-  ],
-  ...['unit-name', 'constant-never-used', 'unknown-slot', 'time-not-reached', 'plot-before-run'],
-  ...['name-expected', 'missing-property', 'missing-size', 'group-expected', 'subgroup-form'],
-  ...['subgroup-bounds', 'input-target', 'name-twice', 'name-of-object', 'constant-value'],
-  ...['not-assignable', 'too-many-group-indices', 'synapse-index', 'unknown-store', 'output-twice'],
-  ...[
-    'while-limit',
-    'output-unit',
-    'plot-value',
-    'plot-place',
-    'nested-panel',
-    'timed-array-call',
-    'sweep-line',
-    'set-unknown',
-    'set-unit',
-  ],
-  ...['set-value', 'cannot-read', 'monitor-after-run', 'event-twice', 'empty-range', 'not-script'],
-  ...[
-    'row-too-long',
-    'monitor-full',
-    'never-runs',
-    'empty-model',
-    'one-random-delay',
-    'interpreted',
-  ],
-];
-
 const reported = new Map<string, Diagnostic[]>();
 
 test('no message about a program speaks of .model files', async () => {
@@ -99,7 +48,7 @@ test('no message about a program speaks of .model files', async () => {
 test('the mistakes meet every message that programs can meet', () => {
   const met = new Set([...reported.values()].flat().map(({ code }) => code));
   const missing = (Object.keys(messages) as Code[]).filter((code) => !met.has(code));
-  expect(missing.sort()).toEqual([...ofFilesOnly].sort());
+  expect(missing.sort()).toEqual(Object.values(withoutTypeScript).flat().sort());
 });
 
 /** The words of a message without what it quotes of the program. */

@@ -17,6 +17,7 @@ import type { messages } from '../messages/index.ts';
 import type { Explanations } from '../message.ts';
 
 export { typeScriptForms } from './typescript.ts';
+export { withoutTypeScript } from './without-typescript.ts';
 
 /** The table, by code. */
 export const explanations: Explanations<typeof messages> = {

@@ -81,6 +81,11 @@ export const programExplanations: Explanations<typeof programMessages> = {
     'An object belongs to the first network that runs it.\n' +
     "wrong: await net.run('1*ms') … await new Network(G).run('1*ms')\n" +
     "right: await net.run('1*ms') … await net.run('1*ms')",
+  'random-constant':
+    'Times, steps, common delays and constants of a program are given once, as text or as numbers; random numbers are drawn ' +
+    'where a variable is set, one for each element.\n' +
+    "wrong: new Synapses(G, G, { on_pre: 'v_post += 1', delay: 'rand()*5*ms' })\n" +
+    "right: S.connect() … S.set('delay', 'rand()*5*ms')",
   'left-out':
     'A network runs the objects that it is given and those that they need. Monitors, synapses and inputs of a group must be ' +
     "given, too.\nwrong: await new Network(G).run('1*ms')\nright: await new Network(G, trace, S).run('1*ms')",

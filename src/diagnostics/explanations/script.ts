@@ -87,11 +87,6 @@ export const scriptExplanations: Explanations<typeof scriptMessages> = {
     'Write a single number as a list.\n' +
     'wrong: x = [1, 2] … y = concatenate([x, 3])\n' +
     'right: x = [1, 2] … y = concatenate([x, [3]])',
-  'random-constant':
-    'Times, steps, common delays and constants of a program are given once, as text or as numbers; random numbers are drawn ' +
-    'where a variable is set, one for each element.\n' +
-    "wrong: new Synapses(G, G, { on_pre: 'v_post += 1', delay: 'rand()*5*ms' })\n" +
-    "right: S.connect() … S.set('delay', 'rand()*5*ms')",
   'not-script':
     'Elsewhere, such a list stands in brackets.\n' +
     'wrong: x = sum(k for k in range(3))\n' +

@@ -1,11 +1,13 @@
 // The TypeScript form of the examples of explanations: what the program writes where a `.model` file has the lines of the
 // explanation. `G` is a group of three neurons, `S` its synapses, `net` their network.
 import type { Code, programMessages } from '../messages/index.ts';
+import { typeScriptFormsOfExpressions } from './typescript-expressions.ts';
 import { typeScriptFormsOfSynapses } from './typescript-synapses.ts';
-import type { ModelFilesOnly, ReadsAlike } from './without-typescript.ts';
+import { typeScriptFormsOfTexts } from './typescript-texts.ts';
+import type { WithoutTypeScript } from './without-typescript.ts';
 
 /** All codes with a form in TypeScript; the explanations of programs are TypeScript already. */
-type WithForm = Exclude<Code, ModelFilesOnly | ReadsAlike | keyof typeof programMessages>;
+type WithForm = Exclude<Code, WithoutTypeScript | keyof typeof programMessages>;
 
 /** Wrong and right lines by code, joined by ` ... `. */
 export const typeScriptForms: Readonly<Record<WithForm, readonly [wrong: string, right: string]>> =
@@ -354,5 +356,7 @@ export const typeScriptForms: Readonly<Record<WithForm, readonly [wrong: string,
       String.raw`await net.run('1*ms')`,
     ],
     'negative-duration': [String.raw`await net.run('-5*ms')`, String.raw`await net.run('5*ms')`],
+    ...typeScriptFormsOfTexts,
+    ...typeScriptFormsOfExpressions,
     ...typeScriptFormsOfSynapses,
   };

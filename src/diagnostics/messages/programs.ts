@@ -75,6 +75,11 @@ export const programMessages = {
     (f) => `${f.object} has already been run by another network`,
     () => 'run that network again, or make new objects for this one',
   ),
+  'random-constant': error<{ name: string }>(
+    (f) => `\`${f.name}\` cannot be used here: this value is a constant`,
+    (f) =>
+      `set a variable, for delays \`S.set('delay', '${f.name}()*5*ms')\` after \`connect\`, or draw the number in the program`,
+  ),
   'left-out': warning<{ object: string }>(
     (f) => `${f.object}: not part of the network, so without effect in this run`,
     () => 'give it to `new Network(…)`, or call `add` of the network',

@@ -208,11 +208,6 @@ export const scriptMessages = {
   'scalar-in-concatenate': error<{ found: string }>(
     (f) => `\`concatenate\` takes arrays, found ${f.found}`,
   ),
-  'random-constant': error<{ name: string }>(
-    (f) => `\`${f.name}\` cannot be used here: this value is a constant`,
-    (f) =>
-      `set a variable, for delays \`S.set('delay', '${f.name}()*5*ms')\` after \`connect\`, or draw the number in the program`,
-  ),
   'not-script': error<object>(() => '`… for … in …` is allowed only in the arguments of `connect`'),
 };
 

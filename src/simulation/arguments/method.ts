@@ -97,6 +97,7 @@ export function readMethod(
   const span = spanOfName(name);
   if (description === undefined)
     return { name, span, options: checkRanges(options, () => span, diags) };
+  reportTaken(name, span, diags);
   const text = new SourceText(`${what} ${name}`, description, 'string');
   const read = (list: Diagnostics): Scheme | null => parseScheme(text, list);
   return { name, span, scheme: { read, noise: noiseOf(stochastic) } };
@@ -117,13 +118,18 @@ function noiseOf(stochastic: MethodOption['stochastic']): NoiseKind {
   return stochastic === 'additive' ? 'additive' : 'any';
 }
 
+/** Reports a name that a method of the language has. */
+function reportTaken(name: string, span: Span, diags: Diagnostics): void {
+  if (lookUpMethod(name) !== null) diags.report('method-name', span, { name });
+}
+
 /** The method that a `.model` file declares; null after a report. */
 export function declareMethod(
   { name, lines, span }: Pick<MethodSyntax, 'name' | 'lines' | 'span'>,
   stochastic: MethodOption['stochastic'],
   diags: Diagnostics,
 ): NamedMethod | null {
-  if (lookUpMethod(name.name) !== null) diags.report('method-name', name.span, name);
+  reportTaken(name.name, name.span, diags);
   const scheme = readScheme(lines, span, diags);
   if (scheme === null) return null;
   return { ...name, scheme: { read: () => scheme, noise: noiseOf(stochastic) } };

@@ -17,6 +17,8 @@ export const ofExpressions: Mistakes = [
   ['quotes', inGroup('v : 1', { threshold: "'v' > 1", reset: '' })],
   ['string', inGroup('v : 1', { threshold: 'v > "1', reset: '' })],
   ['escape', inGroup('v : 1', {}, (G) => G.set('v', '"a\\d"'))],
+  ['closed', inGroup('v : 1', {}, (G) => G.set('v', '2 + 3)*4'))],
+  ['longest', inGroup('v : 1', {}, (G) => G.set('v', '1'.padEnd(9e6)))],
   ['crossed', inGroup('x = [1, (2, 3], 4) : 1')],
   ['binary', inGroup('\u0000\u0001v : 1')],
   ['errors', inGroup(Array(300).fill('v : : 1').join('\n'))],
@@ -48,6 +50,12 @@ export const ofExpressions: Mistakes = [
   ],
   ['no method', inGroup('dv/dt = -v/ms + xi**2/ms*second : 1')],
   ['heun', inGroup('dv/dt = -v**3/ms : 1', { method: 'heun' })],
+  [
+    'own rk2',
+    inGroup('dv/dt = -v/ms : 1', {
+      method: { name: 'rk2', description: 'x_new = x + dt*f(x, t)' },
+    }),
+  ],
   [
     'scheme line',
     inGroup('dv/dt = -v/ms : 1', {
@@ -182,6 +190,8 @@ export const ofExpressions: Mistakes = [
   ['inf histogram', running('histogram([1, inf], 3)[0]*ms')],
   ['concatenate', running('concatenate([[1, 2], 3])*ms')],
   ['for', running('sum(k for k in range(3))*ms')],
+  ['for number', running('sum([k for k in 5])*ms')],
+  ['no integers', running('randint(5, 5)*ms')],
   ['names', running('sum([a for a, b in [1, 2]])*ms')],
   ['format', running('f"{1:y}"')],
   ['format of a quantity', running('f"{ms:.1f}"')],

@@ -131,6 +131,12 @@ export const ofNetworks: Mistakes = [
     }),
   ],
   [
+    'subgroup beyond',
+    inGroup('v:1', {}, (G) => {
+      G.subgroup(0, 3200);
+    }),
+  ],
+  [
     'subgroup dup',
     inGroup('v:1', {}, (G) => {
       G.subgroup([1, 1]);

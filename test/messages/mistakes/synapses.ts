@@ -29,6 +29,10 @@ export const ofSynapses: Mistakes = [
     ),
   ],
   [
+    'connect unit name',
+    inSynapses('w:1', { on_pre: 'v_post += w' }, (S) => S.connect({ j: 'mV for mV in range(2)' })),
+  ],
+  [
     'connect j k list',
     inSynapses('w:1', { on_pre: 'v_post += w' }, (S) => S.connect({ j: 'k for k in [1,2]' })),
   ],
