@@ -79,6 +79,21 @@ describe('axes end at round numbers', () => {
     expect(textsOf(figureOf([mark]))).toEqual(expect.arrayContaining(x));
   });
 
+  test('bars stand on zero beside error bars, too', () => {
+    const [x, y] = [
+      [0, 1, 2],
+      [3, 5, 4],
+    ] as const;
+    const error = [0.3, 0.4, 0.2];
+    const marks: Mark[] = [
+      { kind: 'bars', x, heights: y },
+      { kind: 'errorbars', x, y, below: error, above: error },
+    ];
+    const [bottom] = ticksOf(figureOf(marks)).y;
+    expect(bottom).toBe('0');
+    expect(figureToSvg(figureOf(marks))).toMatch(/<path d="M(\d+),[\d.]+V([\d.]+)H[\d.]+M\1,\2h-4/);
+  });
+
   test.each<[number, number, string[]]>([
     [-80, 40, ['−80', '−60', '−40', '−20', '0', '20', '40']],
     [0, 3e-9, ['0.0', '0.5', '1.0', '1.5', '2.0', '2.5', '3.0']],
@@ -433,5 +448,14 @@ describe('histograms', () => {
     const mark = { kind: 'hist', values: [1, 2, 3], bins: 2 } as const;
     expect(textsOf(figureOf([mark]))).toContain('count');
     expect(textsOf(figureOf([{ ...mark, density: true }]))).toContain('density');
+  });
+
+  test.each([
+    [second(Float64Array.of(0.01, 0.02, 0.03)), 'density (1/s)'],
+    [volt(Float64Array.of(-0.07, -0.06, -0.05)), 'density (1/V)'],
+    [nS(Float64Array.of(1, 2, 3)), 'density (1/S)'],
+  ])('of values with a unit have a density in its inverse: %#', (values, label) => {
+    const mark = { kind: 'hist', values, bins: 2, density: true } as const;
+    expect(textsOf(figureOf([mark]))).toContain(label);
   });
 });

@@ -48,6 +48,12 @@ export function unitOfAxis(
   return { scale, symbol: symbolOf(text) };
 }
 
+/** The symbol of the base unit of a dimension; empty if it has none. */
+export function baseSymbol(dimension: Dimension): string {
+  const { text, scale } = unitForDisplay(1, dimension);
+  return scale === 1 ? symbolOf(text) : '';
+}
+
 /** The label with the unit in parentheses, unless it names one. */
 export function labelWithUnit(label: string, { symbol }: AxisUnit): string {
   const [named, own] = [unitInLabel(label), unitInText(symbol)];

@@ -1,5 +1,5 @@
 // The axes of all panels: which panels share one, what it shows, in which unit.
-import { labelWithUnit, unitOfAxis } from './axis-unit.ts';
+import { baseSymbol, labelWithUnit, unitOfAxis } from './axis-unit.ts';
 import type { AxisUnit } from './axis-unit.ts';
 import { wideEnough } from './axis.ts';
 import type { AxisSpecification, Fit } from './axis.ts';
@@ -256,9 +256,8 @@ function axisOf(sides: readonly Side[]): SharedAxis {
   // Time starts at zero unless the first spike is late.
   if (isTime && kind === 'linear' && extent.low > 0 && extent.low < 0.2 * extent.high)
     extent.low = 0;
-  const fit = isImage
-    ? 'exact'
-    : ranks[Math.max(0, ...parts.map((part) => ranks.indexOf(part.fit)))]!;
+  const widest = ranks[Math.max(0, ...parts.map((part) => ranks.indexOf(part.fit)))]!;
+  const fit = isImage ? 'exact' : standsOnZero(direction, marks, extent) ? 'margin' : widest;
   const ends =
     limits === null
       ? null
@@ -283,6 +282,16 @@ function axisOf(sides: readonly Side[]): SharedAxis {
       tickLabels: options.tickLabels ?? null,
     },
   };
+}
+
+/** Whether bars stand on the end of an axis, also if points are drawn beside them. */
+function standsOnZero(
+  direction: 'x' | 'y',
+  marks: readonly Mark[],
+  { low, high }: { readonly low: number; readonly high: number },
+): boolean {
+  const isEnd = direction === 'y' && (low === 0 || high === 0);
+  return isEnd && marks.some(({ kind }) => kind === 'bars' || kind === 'hist');
 }
 
 function withoutUndefined(options: AxisOptions): AxisOptions {
@@ -374,9 +383,15 @@ function labelOf(
   if (isTime) return labelWithUnit('time', unit);
   const holds = (kind: Mark['kind']) => marks.some((mark) => mark.kind === kind);
   if (direction === 'y' && holds('raster')) return 'neuron index';
-  if (direction === 'y' && holds('hist'))
-    return marks.some((mark) => mark.kind === 'hist' && mark.density === true)
-      ? 'density'
-      : 'count';
+  if (direction === 'y' && holds('hist')) return heightLabel(marks);
   return labelWithUnit('', unit);
+}
+
+/** What the heights of histograms are; densities are per base unit of what is counted. */
+function heightLabel(marks: readonly Mark[]): string {
+  const dense = marks.find((mark) => mark.kind === 'hist' && mark.density === true);
+  if (dense?.kind !== 'hist') return 'count';
+  const dimension = dimensionOf(dense.values);
+  const symbol = dimension === null ? '' : baseSymbol(dimension);
+  return symbol === '' ? 'density' : `density (1/${symbol})`;
 }
