@@ -36,7 +36,7 @@ function textOf(isJson: boolean): string {
 test('a log has a line every ten seconds, and one for what follows the last run', () => {
   expect(textOf(false)).toBe(
     '25 %, 1 s of 4 s simulated in 20 s, real time / 20, about 1 min 0 s left\n' +
-      '100 %, 4 s of 4 s simulated in 22 s, real time / 5.5, about 0 s left; now line 9: plot raster\n',
+      '4 s simulated, 22 s; now line 9: plot raster\n',
   );
 });
 

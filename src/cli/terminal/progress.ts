@@ -100,10 +100,16 @@ export function momentInWords({
   return `${percent(fraction)} %${planned === null ? ' of this run' : ''}, ${seconds(simulated)}${of} simulated in ${wallTime(elapsed)}, ${showSpeed(speed)}${rest}`;
 }
 
-/** A statement in words, after what was reached. */
+/** A statement in words, after what was reached: below the last run, the speed of the runs says nothing any more. */
 function doingInWords(what: string, moment: Moment): string {
-  const hasBegun = moment.simulated > 0;
-  return `${hasBegun ? momentInWords(moment) : wallTime(moment.elapsed)}; now ${what}`;
+  const { simulated, planned, fraction, elapsed } = moment;
+  const isAfterRuns = planned !== null && fraction >= 1;
+  const reached = isAfterRuns
+    ? `${seconds(simulated)} simulated, ${wallTime(elapsed)}`
+    : simulated > 0
+      ? momentInWords(moment)
+      : wallTime(elapsed);
+  return `${reached}; now ${what}`;
 }
 
 interface Display {
@@ -167,11 +173,9 @@ function bar(): Display {
   return {
     show: (moment) => draw(moment.fraction, momentInWords(moment)),
     doing(what, moment) {
-      const isLast = moment.fraction >= 1;
-      const reached = `${seconds(moment.simulated)} simulated; now ${what}`;
-      draw(moment.fraction, isLast ? reached : doingInWords(what, moment));
+      draw(moment.fraction, doingInWords(what, moment));
       // What follows the last run may leave no time to draw.
-      if (isLast) drawn?.render();
+      if (moment.fraction >= 1) drawn?.render();
     },
     clear() {
       if (drawn !== null) process.stderr.write('\r\u001b[2K');
