@@ -14,7 +14,7 @@ import {
 } from '../units/index.ts';
 import type { Dimension } from '../units/index.ts';
 import { functionRow, resultOf } from './functions.ts';
-import type { Expr, Path, ValueType, Variable } from './model.ts';
+import type { Comparison, Expr, Path, ValueType, Variable } from './model.ts';
 import { arithmeticType, asNumberType, higherType } from './types.ts';
 
 let draws = 0;
@@ -112,7 +112,7 @@ export function compare(
   left: Expr,
   right: Expr,
   span: Span = left.span,
-): Expr {
+): Comparison {
   return {
     kind: 'compare',
     operator,

@@ -137,6 +137,9 @@ export type Expr =
   /** A reported mistake. */
   | (Node & { readonly kind: 'error' });
 
+/** A comparison. */
+export type Comparison = Extract<Expr, { kind: 'compare' }>;
+
 /** What a call calls: a function in functions.ts, a timed array, or a JavaScript function. */
 export type Callee =
   /** A row of functions.ts. */

@@ -118,6 +118,154 @@ describe('what cannot be declared', () => {
       'x : 1 (linked, shared)',
       ['flags-exclude at "shared": the flags `linked` and `shared` exclude each other'],
     ],
+    [
+      'event : 1',
+      [
+        'reserved-name at "event": a variable cannot be called `event`: it is a keyword of neurons (choose another name)',
+      ],
+    ],
+    [
+      'threshold : 1',
+      [
+        'reserved-name at "threshold": a variable cannot be called `threshold`: it is a keyword of neurons (choose another name)',
+      ],
+    ],
+    [
+      'dt : second',
+      [
+        'reserved-name at "dt": a variable cannot be called `dt`: every group has a variable of that name (choose another name)',
+      ],
+    ],
+    [
+      't_in_timesteps : 1',
+      [
+        'reserved-name at "t_in_timesteps": a variable cannot be called `t_in_timesteps`: every group has a variable of that name (choose another name)',
+      ],
+    ],
+    [
+      'i : 1',
+      [
+        'reserved-name at "i": a variable cannot be called `i`: every group has a variable of that name (choose another name)',
+      ],
+    ],
+    ['j : 1', []],
+    [
+      'refractory : 1',
+      [
+        'reserved-name at "refractory": a variable cannot be called `refractory`: it belongs to refractoriness (choose another name)',
+      ],
+    ],
+    [
+      'refractory_until : 1',
+      [
+        'reserved-name at "refractory_until": a variable cannot be called `refractory_until`: it belongs to refractoriness (choose another name)',
+      ],
+    ],
+    [
+      '_ : 1',
+      [
+        'reserved-name at "_": a variable cannot be called `_`: names that begin with `_` belong to the simulation (choose another name)',
+      ],
+    ],
+    ['x_ : 1', []],
+    ['xix : 1', []],
+    ['axi : 1', []],
+    ['erf : 1', []],
+    [
+      'namp : 1',
+      [
+        'reserved-name at "namp": a variable cannot be called `namp`: it is a unit (choose another name)',
+      ],
+    ],
+    [
+      'x : foo\nx = 2 : 1',
+      [
+        'unknown-unit at "foo": `foo` is not a unit',
+        'duplicate-definition at "x": `x` is defined twice',
+      ],
+    ],
+    [
+      'dx/dt = 1/second : boolean',
+      [
+        'differential-type at "boolean": `x` has a differential equation, so it cannot be a condition (true or false)',
+      ],
+    ],
+    ['dx/dt = 1/second : 1\nn : integer', []],
+    ['lastupdate : second', []],
+    [
+      'x : 1 (event-driven)',
+      [
+        'flag-not-allowed at "event-driven": the flag `event-driven` is not allowed for parameters of neurons (only differential equations of synapses can have it; remove it)',
+      ],
+    ],
+    [
+      'x : 1 (constant, linked)',
+      ['flags-exclude at "constant": the flags `linked` and `constant` exclude each other'],
+    ],
+    ['x : 1 (shared, constant)', []],
+    [
+      'x = 1 : 1 (linked)',
+      [
+        'flag-not-allowed at "linked": the flag `linked` is not allowed for subexpressions of neurons (allowed: `shared` or `constant over dt`)',
+      ],
+    ],
+    ['v : V', ['unknown-unit at "V": `V` is not a unit (did you mean `volt`?)']],
+    [
+      'v : 2',
+      [
+        'not-a-unit at "2": `2` is a quantity or an expression, not a unit (write a unit such as `volt`, `amp/metre**2` or `1`)',
+      ],
+    ],
+    ['v : 1/foo', ['unknown-unit at "foo": `foo` is not a unit']],
+    [
+      'v : foo*bar',
+      ['unknown-unit at "foo": `foo` is not a unit', 'unknown-unit at "bar": `bar` is not a unit'],
+    ],
+    ['v : foo**2', ['unknown-unit at "foo": `foo` is not a unit']],
+    [
+      'v : volt*2',
+      [
+        'not-a-unit at "2": `2` is a quantity or an expression, not a unit (write a unit such as `volt`, `amp/metre**2` or `1`)',
+      ],
+    ],
+    [
+      'v : volt**+1',
+      [
+        'not-a-unit at "volt**+1": `volt**+1` is a quantity or an expression, not a unit (write a unit such as `volt`, `amp/metre**2` or `1`)',
+      ],
+    ],
+    ['v : volt**-2/second', []],
+    [
+      'v : volt*mV',
+      [
+        'unit-with-prefix at "mV": `mV` cannot be the unit of an equation: it is a scaled unit (write `volt`)',
+      ],
+    ],
+    ['v : mvol', ['unknown-unit at "mvol": `mvol` is not a unit (did you mean `mol` or `volt`?)']],
+    [
+      'v : metr',
+      ['unknown-unit at "metr": `metr` is not a unit (did you mean `meter` or `metre`?)'],
+    ],
+    ['v : integ', ['unknown-unit at "integ": `integ` is not a unit (did you mean `integer`?)']],
+    ['v : boolea', ['unknown-unit at "boolea": `boolea` is not a unit (did you mean `boolean`?)']],
+    ['v : kilovolt', ['unknown-unit at "kilovolt": `kilovolt` is not a unit']],
+    ['v : A', ['unknown-unit at "A": `A` is not a unit (did you mean `amp`?)']],
+    ['v : S', ['unknown-unit at "S": `S` is not a unit (did you mean `siemens`?)']],
+    ['v : F', ['unknown-unit at "F": `F` is not a unit (did you mean `farad`?)']],
+    ['v : s', ['unknown-unit at "s": `s` is not a unit (did you mean `second`?)']],
+    ['v : sec', ['unknown-unit at "sec": `sec` is not a unit (did you mean `second`?)']],
+    ['v : m', ['unknown-unit at "m": `m` is not a unit (did you mean `metre`?)']],
+    ['v : C', ['unknown-unit at "C": `C` is not a unit (did you mean `coulomb`?)']],
+    ['v : K', ['unknown-unit at "K": `K` is not a unit (did you mean `kelvin`?)']],
+    ['v : int', ['unknown-unit at "int": `int` is not a unit (did you mean `integer`?)']],
+    ['v : float', ['unknown-unit at "float": `float` is not a unit (did you mean `1`?)']],
+    ['v : double', ['unknown-unit at "double": `double` is not a unit (did you mean `1`?)']],
+    [
+      'v : dimensionless',
+      ['unknown-unit at "dimensionless": `dimensionless` is not a unit (did you mean `1`?)'],
+    ],
+    ['v : none', ['unknown-unit at "none": `none` is not a unit (did you mean `1`?)']],
+    ['v : None', ['unknown-unit at "None": `None` is not a unit (did you mean `1`?)']],
   ])('%s', (text, expected) => {
     expect(said(declare(text).diags)).toEqual(expected);
   });
@@ -140,6 +288,72 @@ describe('what cannot be declared', () => {
     [
       'lastupdate : second\nda/dt = -a/ms : 1 (event-driven)',
       [reserved('lastupdate', 'synapses with event-driven equations have a variable of that name')],
+    ],
+    [
+      'connect : 1',
+      [
+        'reserved-name at "connect": a variable cannot be called `connect`: it is a keyword of synapses (choose another name)',
+      ],
+    ],
+    [
+      'on_pre : 1',
+      [
+        'reserved-name at "on_pre": a variable cannot be called `on_pre`: it is a keyword of synapses (name a variable of the synapses `on`)',
+      ],
+    ],
+    [
+      'method : 1',
+      [
+        'reserved-name at "method": a variable cannot be called `method`: it is a keyword of synapses (choose another name)',
+      ],
+    ],
+    [
+      'N_incoming : 1',
+      [
+        'reserved-name at "N_incoming": a variable cannot be called `N_incoming`: all synapses have a variable of that name (choose another name)',
+      ],
+    ],
+    [
+      'N_outgoing : 1',
+      [
+        'reserved-name at "N_outgoing": a variable cannot be called `N_outgoing`: all synapses have a variable of that name (choose another name)',
+      ],
+    ],
+    [
+      'w_pre : 1\nz = 2*w : 1',
+      [
+        'reserved-name at "w_pre": a variable cannot be called `w_pre`: names that end in `_pre` or `_post` mean the neurons on the two sides of synapses (name a variable of the synapses `w`)',
+      ],
+    ],
+    ['x_post = 2 : 1 (summed)', []],
+    ['lastupdate : second\ndw/dt = -w/ms : 1', []],
+    [
+      'x : 1 (summed)',
+      [
+        'flag-not-allowed at "summed": the flag `summed` is not allowed for parameters of synapses (only subexpressions of synapses can have it; remove it)',
+      ],
+    ],
+    [
+      'x_post = 2 : 1 (summed, shared)',
+      ['flags-exclude at "shared": the flags `summed` and `shared` exclude each other'],
+    ],
+    [
+      'x = 2 : 1 (constant over dt, summed)',
+      [
+        'flags-exclude at "constant over dt": the flags `summed` and `constant over dt` exclude each other',
+      ],
+    ],
+    [
+      'x : 1 (unless refractory)',
+      [
+        'flag-not-allowed at "unless refractory": the flag `unless refractory` is not allowed for parameters of synapses (only differential equations of neurons can have it; remove it)',
+      ],
+    ],
+    [
+      'da/dt = -a/ms : 1 (clock-driven, event-driven)',
+      [
+        'flags-exclude at "clock-driven": the flags `event-driven` and `clock-driven` exclude each other',
+      ],
     ],
   ])('in synapses: %s', (text, expected) => {
     expect(said(declare(text, 'synapses').diags)).toEqual(expected);
@@ -241,6 +455,104 @@ describe('right sides have the dimension of their variable', () => {
         'unknown-name at "msec": `msec` is not defined in group `P` (did you mean `ms`, `mS` or `msecond`?)',
       ],
     ],
+    [
+      'dv/dt = (v - El) + (v - 2*El) : volt',
+      [
+        'rate-unit at "(v - El) + (v - 2*El)": the right side is in volt, but `dv/dt` must be in volt/second, as `v` is in volt (did you forget to divide by a time constant, as in `((v - El) + (v - 2*El))/tau`?)',
+      ],
+    ],
+    [
+      'dv/dt = (v - El) : volt',
+      [
+        'rate-unit at "(v - El)": the right side is in volt, but `dv/dt` must be in volt/second, as `v` is in volt (did you forget to divide by a time constant, as in `(v - El)/tau`?)',
+      ],
+    ],
+    [
+      'dv/dt = half*v : volt',
+      [
+        'rate-unit at "half*v": the right side is in volt, but `dv/dt` must be in volt/second, as `v` is in volt (did you forget to divide by a time constant, as in `(half*v)/tau`?)',
+      ],
+    ],
+    [
+      'dv/dt = v*half/three : volt',
+      [
+        'rate-unit at "v*half/three": the right side is in volt, but `dv/dt` must be in volt/second, as `v` is in volt (`three` has no unit: should it be a time, as in `three = 10*ms`?)',
+      ],
+    ],
+    [
+      'dv/dt = v/mV/half : volt',
+      [
+        'rate-unit at "v/mV/half": the right side is without a unit (dimensionless), but `dv/dt` must be in volt/second, as `v` is in volt',
+      ],
+    ],
+    [
+      'dv/dt = v/(v/mV) : volt',
+      [
+        'rate-unit at "v/(v/mV)": the right side is in volt, but `dv/dt` must be in volt/second, as `v` is in volt (did you forget to divide by a time constant, as in `(v/(v/mV))/tau`?)',
+      ],
+    ],
+    [
+      'dv/dt = v/half : volt\ndu/dt = u/half : volt',
+      [
+        'rate-unit at "v/half": the right side is in volt, but `dv/dt` must be in volt/second, as `v` is in volt (`half` has no unit: should it be a time, as in `half = 10*ms`?)',
+      ],
+    ],
+    [
+      'dv/dt = v*three*ms : volt',
+      [
+        'rate-unit at "v*three*ms": the right side is in volt*second, but `dv/dt` must be in volt/second, as `v` is in volt',
+      ],
+    ],
+    [
+      'dv/dt = v/tau_m*ms : volt',
+      [
+        'rate-unit at "v/tau_m*ms": the right side is in volt, but `dv/dt` must be in volt/second, as `v` is in volt (did you forget to divide by a time constant, as in `(v/tau_m*ms)/tau`?)',
+      ],
+    ],
+    [
+      'dc/dt = 1 : metre**2',
+      [
+        'rate-unit at "1": the right side is without a unit (dimensionless), but `dc/dt` must be in metre**2/second, as `c` is in metre**2 (write `1*metre**2/second`)',
+      ],
+    ],
+    [
+      'dI/dt = 1 : amp/metre**2',
+      [
+        'rate-unit at "1": the right side is without a unit (dimensionless), but `dI/dt` must be in amp/metre**2/second, as `I` is in amp/metre**2 (write `1*amp/metre**2/second`)',
+      ],
+    ],
+    [
+      'dv/dt = (El - v - v - v - v - v - v - v - v - v - v - v - v - v - v)/10*ms : volt',
+      [
+        'rate-unit at "(El - v - v - v - v - v - v - v - v - v - v - v - v - v - v)/10*ms": the right side is in volt*second, but `dv/dt` must be in volt/second, as `v` is in volt',
+      ],
+    ],
+    [
+      'z = 1*mV : 1',
+      [
+        'definition-unit at "1*mV": the right side is in volt, but `z` is declared without a unit (divide it by a voltage (volt), for example with `/mV`; or if the right side is correct, end the equation with `: volt`)',
+      ],
+    ],
+    [
+      'n = v : integer\nv : volt',
+      [
+        'definition-unit at "v": the right side is in volt, but `n` is declared without a unit (divide it by a voltage (volt), for example with `/mV`; or if the right side is correct, end the equation with `: volt`)',
+      ],
+    ],
+    ['z = broken : volt', []],
+    ['dv/dt = broken : volt', []],
+    [
+      'dv/dt = v : mV',
+      [
+        'unit-with-prefix at "mV": `mV` cannot be the unit of an equation: it is a scaled unit (write `volt`)',
+      ],
+    ],
+    [
+      'z = 3*mV : mV',
+      [
+        'unit-with-prefix at "mV": `mV` cannot be the unit of an equation: it is a scaled unit (write `volt`)',
+      ],
+    ],
   ])('%s', (text, expected) => {
     expect(said(equationsOf(text).diags)).toEqual(expected);
   });
@@ -305,6 +617,51 @@ describe('subexpressions', () => {
       'n = xi*ms**0.5 : 1 (constant over dt)',
       ['noise-over-dt at "xi": `n` is constant over dt and cannot contain the white noise `xi`'],
     ],
+    [
+      'c = b + d : 1\na = b : 1\nb = a : 1\nd = d : 1',
+      [
+        'subexpression-cycle at "b": `b`, `a` are defined in terms of each other',
+        'subexpression-cycle at "d": `d` is defined in terms of itself',
+      ],
+    ],
+    [
+      'a = b + c : 1\nb = c : 1\nc = b : 1',
+      ['subexpression-cycle at "b": `b`, `c` are defined in terms of each other'],
+    ],
+    [
+      'a = b : 1\nb = 1*mV : 1',
+      [
+        'definition-unit at "1*mV": the right side is in volt, but `b` is declared without a unit (divide it by a voltage (volt), for example with `/mV`; or if the right side is correct, end the equation with `: volt`)',
+      ],
+    ],
+    [
+      'a = q : 1\nb = a : 1',
+      [
+        'unknown-name at "q": `q` is not defined in group `P` (give it a value above the run (`q = …`), or declare it in the body (`q : unit`))',
+      ],
+    ],
+    [
+      'a = rand() + rand() : 1',
+      [
+        'stateful-subexpression at "rand()": `a` would draw a new `rand()` at every place where it is used (add the flag `(constant over dt)`)',
+        'stateful-subexpression at "rand()": `a` would draw a new `rand()` at every place where it is used (add the flag `(constant over dt)`)',
+      ],
+    ],
+    [
+      'a = 2 + (rand() if 1 > 0 else 0) : 1 (shared)',
+      ['shared-draw at "rand()": `a` is shared, but `rand()` draws a value for each element'],
+    ],
+    ['a = rand() : 1 (constant over dt)\nb = 2*a : 1', []],
+    [
+      'x = v + y : 1 (shared)\nv : 1\ny : 1 (shared)',
+      [
+        'shared-from-elements at "v": `x` is shared by the whole group, but `v` has a value for each element',
+      ],
+    ],
+    [
+      'a = z*ms**0.5 : 1 (constant over dt)\nz = xi : Hz**0.5',
+      ['noise-over-dt at "z": `a` is constant over dt and cannot contain the white noise `z`'],
+    ],
   ])('%s', (text, expected) => {
     expect(said(equationsOf(text).diags)).toEqual(expected);
   });
@@ -321,6 +678,12 @@ describe('white noise', () => {
     ['dv/dt = xi_1*ms**-0.5 : 1\ndu/dt = xi_1*ms**-0.5 : 1', []],
     ['dv/dt = xi*ms**-0.5 + xi*ms**-0.5 : 1', []],
     ['dv/dt = z*ms**-0.5 : 1\nz = xi_1 : Hz**0.5', []],
+    [
+      'dv/dt = xi*v*second**-0.5 : 1\ndu/dt = 0.5*z : 1\nz = 2*y : 1/second\ny = xi*ms**-0.5 : 1/second',
+      [twice('z')],
+    ],
+    ['dv/dt = xi*ms**-0.5 : 1\ndu/dt = u/ms : 1\ndw/dt = xi_2*ms**-0.5 : 1', []],
+    ['dv/dt = xi*ms**-0.5 : 1\ndu/dt = z*xi_1*ms**-0.5 : 1\nz = 2 : 1', []],
   ])('%s', (text, expected) => {
     expect(said(equationsOf(text).diags)).toEqual(expected);
   });

@@ -94,6 +94,18 @@ describe('expressions have a type and a dimension', () => {
     ['count(n)', 'integer'],
     ['ext(v, I)', 'float'],
     ['sub', 'float volt'],
+    ['v**half', 'float volt**0.5'],
+    ['n**-1', 'float'],
+    ['x**broken', 'error'],
+    ['later[0]', 'float'],
+    ['rates[0] if b else rates[9]', 'float hertz'],
+    ['count(b)', 'integer'],
+    ['not broken', 'boolean'],
+    ['broken and b', 'boolean'],
+    ['v if broken else u', 'float volt'],
+    ['True*1', 'integer'],
+    ['n % n', 'integer'],
+    ['ext(v, x)', 'float'],
     // unknown or wrong already: no word about it
     ['broken + v', 'error'],
     ['broken*v + 1', 'error'],
@@ -230,7 +242,7 @@ describe('mistakes are reported once, with both sides and a fix', () => {
     ],
     [
       'not v',
-      'not-boolean at "v": `not` works on conditions (true or false), but `v` is a number in volt (compare it: `v != 0`)',
+      'not-boolean at "v": `not` works on conditions (true or false), but `v` is a number in volt (compare it: `v != 0*mV`)',
     ],
     [
       't//(10*ms)',
@@ -316,6 +328,162 @@ describe('mistakes are reported once, with both sides and a fix', () => {
       'broken(v + x)',
       'units-differ at "v + x": `v` is in volt, `x` has no unit (dimensionless): they cannot be added',
     ],
+    [
+      'v and b',
+      'not-boolean at "v": `and` works on conditions (true or false), but `v` is a number in volt (compare it: `v != 0*mV`)',
+    ],
+    [
+      'x or b',
+      'not-boolean at "x": `or` works on conditions (true or false), but `x` is a number (compare it: `x != 0`)',
+    ],
+    [
+      'b and x',
+      'not-boolean at "x": `and` works on conditions (true or false), but `x` is a number (compare it: `x != 0`)',
+    ],
+    [
+      'not g',
+      'not-boolean at "g": `not` works on conditions (true or false), but `g` is a number in siemens (compare it: `g != 0*nS`)',
+    ],
+    [
+      'v % 0',
+      'units-differ at "v % 0": `v` is in volt, `0` has no unit (dimensionless): they cannot be divided with remainder (write `0*mV`)',
+    ],
+    [
+      'v//n',
+      'whole-division-unit at "v//n": `//` takes dimensionless numbers, but `v` is in volt (write `floor(v/n)`)',
+    ],
+    [
+      '[x + 1]',
+      'not-model-code at "[x + 1]": model code cannot contain lists (parentheses group, as in `(v + 1)`; brackets make lists)',
+    ],
+    [
+      '"v > 3"',
+      'not-model-code at ""v > 3"": model code cannot contain texts (write code without quotes: `v > 3`)',
+    ],
+    [
+      'P.exp',
+      'not-model-code at "P.exp": model code cannot contain attributes (functions have no prefix: `exp(…)`)',
+    ],
+    [
+      'P.exp(x)',
+      'not-model-code at "P.exp": model code cannot contain attributes (functions have no prefix: `exp(…)`)',
+    ],
+    [
+      'x_pre',
+      'unknown-name at "x_pre": `x_pre` is not defined in group `P` (`_pre` and `_post` are for synapses; a variable of the group itself is `x`)',
+    ],
+    [
+      'qq_pre',
+      'unknown-name at "qq_pre": `qq_pre` is not defined in group `P` (`_pre` and `_post` are for synapses: a group has no source and no target neurons)',
+    ],
+    [
+      'v_post',
+      'unknown-name at "v_post": `v_post` is not defined in group `P` (`_pre` and `_post` are for synapses; a variable of the group itself is `v`)',
+    ],
+    [
+      'ext',
+      'function-as-variable at "ext": `ext` is a function, but it is used here without arguments (write `ext(…, …)`)',
+    ],
+    ['rates[0, 1]', 'index-count at "rates[0, 1]": `rates` has one axis, but 2 indices here'],
+    ['rates[0][1]', 'index-count at "rates[0][1]": `rates` has one axis, but 2 indices here'],
+    [
+      'rates[qq]',
+      'unknown-name at "qq": `qq` is not defined in group `P` (give it a value above the run (`qq = …`), or declare it in the body (`qq : unit`))',
+    ],
+    [
+      'later[0, x]',
+      'index-not-integer at "x": an index must be an integer, but `x` is a number (write `int(x)`)',
+    ],
+    ['P.w[0]', 'not-an-array at "P.w": `P.w` is not an array: it cannot be indexed in model code'],
+    [
+      'xi_7',
+      'noise-not-allowed at "xi_7": `xi_7` is white noise: it can only be used in differential equations (write `randn()` for a new random number each time)',
+    ],
+    [
+      'xina',
+      'unknown-name at "xina": `xina` is not defined in group `P` (give it a value above the run (`xina = …`), or declare it in the body (`xina : unit`))',
+    ],
+    [
+      'axi',
+      'unknown-name at "axi": `axi` is not defined in group `P` (give it a value above the run (`axi = …`), or declare it in the body (`axi : unit`))',
+    ],
+    ['[i for i in x]', 'not-model-code at "[i for i in x]": model code cannot contain `for`'],
+    ['f"x"', 'not-model-code at "f"x"": model code cannot contain texts'],
+    ['rates[1:2, 0]', 'not-model-code at "rates[1:2, 0]": model code cannot contain slices'],
+    ['stim(t, i)', 'argument-count at "stim(t, i)": `stim` takes 1 argument, found 2'],
+    ['stim2(t)', 'argument-count at "stim2(t)": `stim2` takes 2 arguments, found 1'],
+    [
+      'stim2(x, i)',
+      'argument-unit at "x": argument number 1 of `stim2`: found no unit (dimensionless) (`x`), expected second',
+    ],
+    [
+      'stim2(t, v)',
+      'argument-unit at "v": argument number 2 of `stim2`: found volt (`v`), expected no unit (dimensionless) (write `v/mV`)',
+    ],
+    ['ext(v)', 'argument-count at "ext(v)": `ext` takes 2 arguments, found 1'],
+    [
+      'ext(x, I)',
+      'argument-unit at "x": argument number 1 of `ext`: found no unit (dimensionless) (`x`), expected volt',
+    ],
+    ['f(v)', 'argument-count at "f(v)": `f` takes 2 arguments, found 1'],
+    ['f(v, x, y)', 'argument-count at "f(v, x, y)": `f` takes 2 arguments, found 3'],
+    ['f(v, y=1)', 'keyword-argument at "y=1": `f` takes its arguments by position, not as `y=…`'],
+    [
+      'count(v)',
+      'argument-unit at "v": argument number 1 of `count`: found volt (`v`), expected no unit (dimensionless) (write `v/mV`)',
+    ],
+    [
+      'clip(1, x, v)',
+      'units-differ at "v": `1` has no unit (dimensionless), `v` is in volt: they cannot be arguments of `clip` together (write `1*mV`)',
+    ],
+    [
+      'where(b, v, x)',
+      'units-differ at "x": `v` is in volt, `x` has no unit (dimensionless): they cannot be arguments of `where` together',
+    ],
+    [
+      'where(b, 1, v)',
+      'units-differ at "v": `1` has no unit (dimensionless), `v` is in volt: they cannot be arguments of `where` together (write `1*mV`)',
+    ],
+    [
+      'max(v, u, 1)',
+      'units-differ at "1": `v` is in volt, `1` has no unit (dimensionless): they cannot be arguments of `max` together (write `1*mV`)',
+    ],
+    [
+      'sub(1)',
+      'not-a-function at "sub": `sub` is a variable and cannot be called like a function (to multiply, write `sub*(…)`)',
+    ],
+    [
+      'El(1)',
+      'not-a-function at "El": `El` is a number and cannot be called like a function (to multiply, write `El*(…)`)',
+    ],
+    [
+      'rates(1)',
+      'not-a-function at "rates": `rates` is an array and cannot be called like a function (to multiply, write `rates*(…)`)',
+    ],
+    [
+      '(v + u)(2)',
+      'not-a-function at "(v + u)": `(v + u)` is an expression and cannot be called like a function (to multiply, write `(v + u)*(…)`)',
+    ],
+    [
+      'x(1)(2)',
+      'not-a-function at "x(1)": `x(1)` is an expression and cannot be called like a function (to multiply, write `x(1)*(…)`)',
+    ],
+    [
+      'broken(zz)',
+      'unknown-name at "zz": `zz` is not defined in group `P` (give it a value above the run (`zz = …`), or declare it in the body (`zz : unit`))',
+    ],
+    [
+      'v**(x > 1)',
+      'exponent-not-constant at "(x > 1)": `v` is in volt, so its exponent must be a constant number, but `(x > 1)` is not (divide the base by a unit first: `(v/…)**(x > 1)`)',
+    ],
+    [
+      'erf(v)',
+      'argument-unit at "v": argument number 1 of `erf`: found volt (`v`), expected no unit (dimensionless) (write `v/mV`)',
+    ],
+    [
+      't == v',
+      'units-differ at "t == v": `t` is in second, `v` is in volt: they cannot be compared',
+    ],
   ])('%s', (text, expected) => {
     const { expr, diags } = express(text);
     expect(said(diags)).toEqual([expected]);
@@ -329,6 +497,130 @@ describe('mistakes are reported once, with both sides and a fix', () => {
       'unknown-name',
       'argument-unit',
     ]);
+  });
+});
+
+describe('a division by a constant 0 is warned of, unless a branch may avoid it', () => {
+  it.each([
+    ['x/0', ['non-finite-result at "x/0": division by 0 with `/`']],
+    ['x//0', ['non-finite-result at "x//0": division by 0 with `//`']],
+    ['x % 0', ['non-finite-result at "x % 0": division by 0 with `%`']],
+    ['x*0', []],
+    ['v/0', ['non-finite-result at "v/0": division by 0 with `/`']],
+    ['x/(1 - 1)', ['non-finite-result at "x/(1 - 1)": division by 0 with `/`']],
+    ['0/x', []],
+    ['x/later', []],
+    ['x/0 if b else 1', []],
+    ['1 if b else x/0', []],
+    ['(x/0 if b else 1)/0', ['non-finite-result at "(x/0 if b else 1)/0": division by 0 with `/`']],
+  ])('%s', (text, expected) => {
+    expect(said(express(text).diags)).toEqual(expected);
+  });
+});
+
+describe('`t` compared with a time that no step may have', () => {
+  it.each([
+    [
+      't == 1.05*ms',
+      [
+        'time-equality at "t == 1.05*ms": `t == 1.05*ms` compares times exactly, but those of the steps have rounding errors (compare the numbers of steps: `timestep(t, dt) == timestep(1.05*ms, dt)`)',
+      ],
+    ],
+    [
+      '3*ms == t',
+      [
+        'time-equality at "3*ms == t": `3*ms == t` compares times exactly, but those of the steps have rounding errors (compare the numbers of steps: `timestep(t, dt) == timestep(3*ms, dt)`)',
+      ],
+    ],
+    [
+      't != 3*ms',
+      [
+        'time-equality at "t != 3*ms": `t != 3*ms` compares times exactly, but those of the steps have rounding errors (compare the numbers of steps: `timestep(t, dt) != timestep(3*ms, dt)`)',
+      ],
+    ],
+    ['t > 1*ms', []],
+    ['t == 0*ms', []],
+    [
+      '-t == 1*ms',
+      [
+        'time-equality at "-t == 1*ms": `-t == 1*ms` compares times exactly, but those of the steps have rounding errors (compare the numbers of steps: `timestep(t, dt) == timestep(…, dt)`)',
+      ],
+    ],
+    ['t/ms == 0', []],
+    [
+      't/ms == 3',
+      [
+        'time-equality at "t/ms == 3": `t/ms == 3` compares times exactly, but those of the steps have rounding errors (compare the numbers of steps: `timestep(t, dt) == timestep(…, dt)`)',
+      ],
+    ],
+    ['2*t == 0*ms', []],
+    [
+      't + 1*ms == 0*ms',
+      [
+        'time-equality at "t + 1*ms == 0*ms": `t + 1*ms == 0*ms` compares times exactly, but those of the steps have rounding errors (compare the numbers of steps: `timestep(t, dt) == timestep(…, dt)`)',
+      ],
+    ],
+    ['t == t + dt', []],
+    ['t/ms//1 == 3', []],
+    ['int(t/ms) == 3', []],
+    [
+      't == tau',
+      [
+        'time-equality at "t == tau": `t == tau` compares times exactly, but those of the steps have rounding errors (compare the numbers of steps: `timestep(t, dt) == timestep(tau, dt)`)',
+      ],
+    ],
+    [
+      't == later*ms',
+      [
+        'time-equality at "t == later*ms": `t == later*ms` compares times exactly, but those of the steps have rounding errors (compare the numbers of steps: `timestep(t, dt) == timestep(later*ms, dt)`)',
+      ],
+    ],
+    [
+      't % tau == 0*ms',
+      [
+        'time-equality at "t % tau == 0*ms": `t % tau == 0*ms` compares times exactly, but those of the steps have rounding errors (compare the numbers of steps: `timestep(t, dt) % timestep(tau, dt) == 0`)',
+      ],
+    ],
+    [
+      '0*ms != t % tau',
+      [
+        'time-equality at "0*ms != t % tau": `0*ms != t % tau` compares times exactly, but those of the steps have rounding errors (compare the numbers of steps: `timestep(t, dt) % timestep(tau, dt) != 0`)',
+      ],
+    ],
+    [
+      't % (10*ms) == 1*ms',
+      [
+        'time-equality at "t % (10*ms) == 1*ms": `t % (10*ms) == 1*ms` compares times exactly, but those of the steps have rounding errors (compare the numbers of steps: `timestep(t, dt) == timestep(…, dt)`)',
+      ],
+    ],
+    [
+      'tau % t == 0*ms',
+      [
+        'time-equality at "tau % t == 0*ms": `tau % t == 0*ms` compares times exactly, but those of the steps have rounding errors (compare the numbers of steps: `timestep(t, dt) == timestep(…, dt)`)',
+      ],
+    ],
+    [
+      'tau*x % t == 0*ms',
+      [
+        'time-equality at "tau*x % t == 0*ms": `tau*x % t == 0*ms` compares times exactly, but those of the steps have rounding errors (compare the numbers of steps: `timestep(t, dt) == timestep(…, dt)`)',
+      ],
+    ],
+    ['x/2 == 3', []],
+  ])('%s', (text, expected) => {
+    expect(said(express(text).diags)).toEqual(expected);
+  });
+
+  it.each([
+    ['t == 1*ms', false],
+    ['t == 0*ms', false],
+    ['t == 1.05*ms', true],
+    ['t == 0.3*ms', true],
+    ['t == later*ms', false],
+    ['t/ms == 1', true],
+    ['t == tau', true],
+  ])('where a step takes 0.1 ms: %s', (text, isReported) => {
+    const { diags } = express(text, { ...groupScope, dt: 1e-4 });
+    expect(diags.sorted.map(({ code }) => code)).toEqual(isReported ? ['time-equality'] : []);
   });
 });
 

@@ -47,6 +47,7 @@ const inAnyOrder = [
   'v_post += s_post + t/ms',
   'v_post = t/ms',
   'x = w*2; v_post += x',
+  'x = 1; v_post = x',
   'u_post += sub_post*w',
 ];
 

@@ -85,10 +85,10 @@ export const equationMessages = {
     (f) => (f.fix === null ? null : `compare it: \`${f.fix}\``),
     (f, span) => (f.fix === null || f.fix.includes('…') ? [] : replaceBy(span, [f.fix])),
   ),
-  'not-boolean': error<{ operator: string; text: string; found: string }>(
+  'not-boolean': error<{ operator: string; text: string; found: string; zero: string }>(
     (f) => `\`${f.operator}\` works on conditions (true or false), but \`${f.text}\` is ${f.found}`,
-    (f) => `compare it: \`${f.text} != 0\``,
-    (f, span) => (f.text.includes('…') ? [] : replaceBy(span, [`${f.text} != 0`])),
+    (f) => `compare it: \`${f.text} != ${f.zero}\``,
+    (f, span) => (f.text.includes('…') ? [] : replaceBy(span, [`${f.text} != ${f.zero}`])),
   ),
   'argument-type': error<{
     function: string;

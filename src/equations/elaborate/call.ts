@@ -37,7 +37,9 @@ interface Call {
 export function elaborateCall(syntax: CallSyntax, at: Elaboration): Expr {
   const { callee, span } = syntax;
   if (callee.kind === 'error') return errorExpr(span);
-  if (callee.kind !== 'name') return evaluated(syntax, at) ?? notModelCode(callee, at.diags);
+  if (callee.kind === 'attribute') return evaluated(syntax, at) ?? notModelCode(callee, at.diags);
+  if (callee.kind !== 'name')
+    return reportNoFunction('an expression', { name: quote(callee.span), syntax, at });
   const found = at.scope.lookUp(callee.name);
   if (found === null) {
     const value = evaluated(syntax, at);

@@ -180,7 +180,23 @@ export function fixByParentheses(expr: Expr, dimension: Dimension): string | nul
 export function parenthesised(expr: Expr): string {
   const text = quote(expr.span);
   const holds = expr.kind !== 'binary' && expr.kind !== 'conditional';
-  return holds || text.startsWith('(') ? text : `(${text})`;
+  return holds || isEnclosed(text) ? text : `(${text})`;
+}
+
+/** Whether one pair of parentheses encloses a text: not in `(v - El) + (u - El)`. */
+function isEnclosed(text: string): boolean {
+  let depth = 0;
+  for (const [k, letter] of [...text].entries()) {
+    if (letter === '(') depth += 1;
+    else if (letter === ')') depth -= 1;
+    if (depth === 0) return k > 0 && k === text.length - 1;
+  }
+  return false;
+}
+
+/** Zero in the unit of an expression: `0`, `0*mV`. */
+export function zeroFor(expr: Expr): string {
+  return hasDimension(expr) ? `0*${everydayUnit(expr.dimension)}` : '0';
 }
 
 /** Whether an expression is a literal number, perhaps with a sign. */

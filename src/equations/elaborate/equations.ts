@@ -221,13 +221,20 @@ function fitsDeclared(
 
 function checkDraws(variable: Variable, value: Expr, diags: Diagnostics): void {
   for (const node of nodesOf(value)) {
-    if (node.kind === 'noise' && variable.isConstantOverDt)
-      diags.report('noise-over-dt', node.span, { name: variable.name, noise: node.name });
+    const noise = noiseOf(node);
+    if (noise !== null && variable.isConstantOverDt)
+      diags.report('noise-over-dt', node.span, { name: variable.name, noise });
     if (node.kind !== 'call' || node.draw === null) continue;
     const facts = { name: variable.name, function: `${calleeName(node.callee)}()` };
     if (variable.isShared) diags.report('shared-draw', node.span, facts);
     else if (!variable.isConstantOverDt) diags.report('stateful-subexpression', node.span, facts);
   }
+}
+
+/** Name of the white noise that a node is, or of the subexpression with white noise that it reads. */
+function noiseOf(node: Expr): string | null {
+  if (node.kind === 'noise') return node.name;
+  return node.kind === 'variable' && node.variable.isNoisy === true ? node.variable.name : null;
 }
 
 function checkShared(variable: Variable, value: Expr, diags: Diagnostics): void {

@@ -22,6 +22,7 @@ import {
   fixByDivision,
   hasDimension,
   reportDiffering,
+  zeroFor,
 } from './check-dimensions.ts';
 import { elaborateCall } from './call.ts';
 import { elaborateIndex, elaborateName, evaluated, notModelCode } from './name.ts';
@@ -126,9 +127,9 @@ function elaborateNode(syntax: ExpressionSyntax, at: Elaboration): Expr {
     case 'compare': {
       const left = elaborate(syntax.left, at);
       const right = elaborate(syntax.right, at);
-      if (!agree(left, right)) reportDiffering(left, right, 'compared', span, at.diags);
       const comparison = compare(syntax.operator, left, right, span);
-      if (comparison.kind === 'compare') warnOfTimeEquality(comparison, at.scope.dt, at.diags);
+      if (agree(left, right)) warnOfTimeEquality(comparison, at.scope.dt, at.diags);
+      else reportDiffering(left, right, 'compared', span, at.diags);
       return comparison;
     }
     case 'logical': {
@@ -173,6 +174,7 @@ function requireBoolean(expr: Expr, operator: string, diags: Diagnostics): void 
     operator,
     text: quote(expr.span),
     found: describe(expr),
+    zero: zeroFor(expr),
   });
 }
 

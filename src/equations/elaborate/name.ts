@@ -97,7 +97,7 @@ export function reportUnknownName(
     at.diags.report('no-such-variant', span, { name, sides: [`${name}_pre`] });
     return;
   }
-  const near = nearNames(name, at.scope, use);
+  const near = isOfOneGroup(name, at.scope) ? [] : nearNames(name, at.scope, use);
   const define = near.length > 0 ? null : howToDefine(name, at.scope, use);
   if (define !== null && use !== 'function' && !isFirstUse(name, at.scope.description, at.diags))
     return;
@@ -120,13 +120,25 @@ function hintAbout(name: string, scope: Scope): string | null {
   return `\`d${name} = …\` is the variable \`d${name}\`; a differential equation is written \`d${name}/dt = …\``;
 }
 
+/** Whether names in a scope may end in `_pre` and `_post`. */
+function isOfSynapses(scope: Scope): boolean {
+  return scope.lookUp('i_pre') !== null;
+}
+
+/** Whether a name is that of a variable with `_pre` or `_post`, where there are no synapses. */
+function isOfOneGroup(name: string, scope: Scope): boolean {
+  const variant = splitSuffix(name);
+  if (variant === null || isOfSynapses(scope)) return false;
+  return scope.lookUp(variant.stem)?.kind === 'variable';
+}
+
 function howToDefine(name: string, scope: Scope, use: NameUse): Wording {
   const where = scope.description;
   const isInFunction = where.startsWith('function');
-  const isInSynapses = scope.lookUp('i_pre') !== null;
+  const isInSynapses = isOfSynapses(scope);
   const variant = isInFunction ? null : splitSuffix(name);
   if (variant !== null && !isInSynapses)
-    return scope.lookUp(variant.stem)?.kind === 'variable'
+    return isOfOneGroup(name, scope)
       ? `\`_pre\` and \`_post\` are for synapses; a variable of the group itself is \`${variant.stem}\``
       : '`_pre` and `_post` are for synapses: a group has no source and no target neurons';
   if (variant !== null)

@@ -59,7 +59,12 @@ export function findOrderDependence(
   );
   const isSame = (variable: Variable): boolean =>
     isOfAll(variable) || (hasOneValue(variable) && !targets.has(variable));
-  const steps = code.statements.map((assignment) => stepOf(assignment, definitions, isSame));
+  const uniform = new Set<string>();
+  const steps = code.statements.map((assignment) => {
+    const step = stepOf(assignment, definitions, isSame, uniform);
+    if (step.kind === 'temporary') noteUniform(step, uniform);
+    return step;
+  });
   const written = steps.find(({ kind }) => kind === 'neuronal');
   if (written === undefined) return null;
   const random = steps.find(({ reads }) => reads.isRandom);
@@ -76,6 +81,13 @@ export function findOrderDependence(
     }
   }
   return null;
+}
+
+/** Notes whether a temporary has one value for all synapses after a line that sets it. */
+function noteUniform({ name, assignment, reads }: Step, uniform: Set<string>): void {
+  const isUniform = reads.neuronal.size === 0 && reads.synaptic.size === 0;
+  if (!isUniform) uniform.delete(name);
+  else if (assignment.operator === '=') uniform.add(name);
 }
 
 /** Adds what a line changes and taints; returns the reason if its effect depends on the order. */
@@ -114,10 +126,11 @@ function stepOf(
   assignment: Assignment,
   definitions: Definitions,
   isSame: (variable: Variable) => boolean,
+  uniform: ReadonlySet<string>,
 ): Step {
   const { target } = assignment;
   if (target.kind === 'temporary') {
-    const reads = readsOf(assignment.value, definitions, isSame);
+    const reads = readsOf(assignment.value, definitions, isSame, uniform);
     return { assignment, name: target.name, kind: 'temporary', path: '', operator: '=', reads };
   }
   const { variable, path } = target;
@@ -128,15 +141,19 @@ function stepOf(
     kind: isPerSynapse(variable, path) ? 'synaptic' : 'neuronal',
     path,
     operator,
-    reads: readsOf(value, definitions, isSame),
+    reads: readsOf(value, definitions, isSame, uniform),
   };
 }
 
-/** @param isSame whether a variable has one value for all synapses */
+/**
+ * @param isSame whether a variable has one value for all synapses
+ * @param uniform the temporaries that have
+ */
 function readsOf(
   expr: Expr,
   definitions: Definitions,
   isSame: (variable: Variable) => boolean,
+  uniform: ReadonlySet<string>,
 ): Reads {
   const neuronal = new Set<string>();
   const paths = new Set<Path>();
@@ -144,7 +161,7 @@ function readsOf(
   let isRandom = false;
   for (const node of nodesOf(expandSubexpressions(expr, definitions))) {
     if (node.kind === 'call' && node.draw !== null) isRandom = true;
-    if (node.kind === 'temporary') synaptic.add(node.name);
+    if (node.kind === 'temporary' && !uniform.has(node.name)) synaptic.add(node.name);
     if (node.kind !== 'variable' || isSame(node.variable)) continue;
     const name = nameAlong(node.variable.name, node.path);
     if (isPerSynapse(node.variable, node.path)) synaptic.add(name);

@@ -4,14 +4,12 @@ import { quote } from '../../diagnostics/index.ts';
 import type { Diagnostics } from '../../diagnostics/index.ts';
 import type { ExpressionSyntax, StatementSyntax } from '../../parser/syntax.ts';
 import { constantValue } from '../build.ts';
-import type { Expr } from '../model.ts';
+import type { Comparison, Expr } from '../model.ts';
 import type { Scope } from '../scope.ts';
 import { someNode } from '../traverse.ts';
 
 /** Times that are copies of `t`, so that they are exactly equal at some steps. */
 const copiesOfTime = /^last(?:spike|update)$/;
-
-type Comparison = Extract<Expr, { kind: 'compare' }>;
 
 /** Notes the variables that code sets to `t`. */
 export function noteCopiesOfTime(statements: readonly StatementSyntax[], scope: Scope): void {

@@ -77,7 +77,6 @@ const unitHabits: ReadonlyMap<string, string> = new Map([
   ['m', 'metre'],
   ['C', 'coulomb'],
   ['K', 'kelvin'],
-  ['Ω', 'ohm'],
   ['int', 'integer'],
   ['float', '1'],
   ['double', '1'],
