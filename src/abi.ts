@@ -80,12 +80,24 @@ export interface StepCalls {
   readonly parts: readonly StepPart[] | null;
 }
 
-/** The present step of a clock. */
+/** A clock that counts steps. */
 export interface Time {
-  /** In seconds. */
+  /** The time of the present step in seconds: `tick*dt`. */
   readonly t: number;
   /** The number of the step. */
   readonly tick: number;
+  /** The length of a step in seconds. */
+  readonly dt: number;
+  /** Advances to a later step, by default to the next one. */
+  advance(steps?: number): void;
+}
+
+/** The steps of a network as one function. */
+export interface ComposedStep {
+  /** How many steps may be taken at once: 1 where functions of the host may look at the clock between them. */
+  readonly most: number;
+  /** Takes steps, from that of the clock on, and advances the clock. After an error, the clock is at the step that failed. */
+  take(count: number): void;
 }
 
 /** The places of the counters that kernels and a RefractoryCalendar share. */

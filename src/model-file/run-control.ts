@@ -14,7 +14,7 @@ export interface RunControl {
   onProgress?(fraction: number, simulated: number, overAll: number): void;
   /** Called before each statement after the first run that is not a run itself. */
   onStatement?(statement: Span): void;
-  /** Asked after every step; true ends the run. */
+  /** Asked after every step, or with WebAssembly after 16 at most; true ends the run. */
   shouldStop?(): boolean;
   /** An `AbortSignal`; when it is aborted, the run ends. */
   readonly signal?: StopSignal | undefined;

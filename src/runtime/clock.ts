@@ -37,9 +37,9 @@ export class Clock {
     return this.step(now + duration);
   }
 
-  /** Advances to the next step. */
-  advance(): void {
-    this.tick += 1;
+  /** Advances to a later step, by default to the next one. */
+  advance(steps = 1): void {
+    this.tick += steps;
     this.t = this.tick * this.dt;
   }
 

@@ -1,6 +1,6 @@
 // The simulation loop: runs every scheduled object in every step of its clock. At times shared by several clocks, all their
 // objects run in one common order.
-import type { StepCalls } from '../abi.ts';
+import type { ComposedStep, StepCalls } from '../abi.ts';
 import { type Clock, isSameTime } from './clock.ts';
 import type { Scheduled } from './schedule.ts';
 import { nextTurn, slicePeriod } from '../slices.ts';
@@ -19,7 +19,7 @@ export interface RunRequest {
   readonly from?: number;
   /** Called between two steps, with the time of the next one: at every yield to the event loop, and after a stop. */
   readonly onPause?: (next: number) => void;
-  /** Called after every step; true ends the run. */
+  /** Called after every step, or after several that are taken at once; true ends the run. */
   readonly shouldStop?: () => boolean;
   /**
    * Asked before each slice, with the time of the next step: how far to go before other events are
@@ -34,7 +34,7 @@ export interface RunRequest {
   /** Whether to measure the wall time of each object. */
   readonly isProfiled?: boolean;
   /** Composes what objects do into one function that does it in sequence, faster than a loop. */
-  readonly compose?: (steps: readonly StepCalls[], clock: Clock) => () => void;
+  readonly compose?: (steps: readonly StepCalls[], clock: Clock) => ComposedStep;
 }
 
 /** The part of a run between two pauses. It ends when one of its limits is reached, always between two steps. */
@@ -135,7 +135,7 @@ class Run {
         : new ManyClocks(clocks, ends, this.objects, this.runs);
   }
 
-  private compose(clock: Clock): () => void {
+  private compose(clock: Clock): ComposedStep {
     const { compose = inTurn, isProfiled } = this.request;
     const steps = this.objects.map(({ parts = null }, k) => ({
       run: this.runs[k]!,
@@ -156,7 +156,7 @@ class Run {
       if (this.isStopped || this.timeline.isOver()) return true;
       const steps = Math.min(this.block, this.timeline.stepsUntil(until));
       if (steps <= 0) break;
-      const isCut = this.timeline.advance(steps, isEnded);
+      const isCut = this.timeline.advance(steps, isEnded, isOver !== undefined);
       this.isStopped = isCut && !isSliceOver;
       const now = performance.now();
       // Adaptive, 1 to 2^20 steps: a step may take a microsecond or a second.
@@ -196,9 +196,13 @@ class Run {
   }
 }
 
-function inTurn(steps: readonly StepCalls[]): () => void {
-  return () => {
-    for (let k = 0; k < steps.length; k++) steps[k]!.run();
+function inTurn(steps: readonly StepCalls[], clock: Clock): ComposedStep {
+  return {
+    most: 1,
+    take() {
+      for (let k = 0; k < steps.length; k++) steps[k]!.run();
+      clock.advance();
+    },
   };
 }
 
@@ -222,17 +226,21 @@ interface Timeline {
   time(): number;
   /** How many steps there are before a time; where there are several clocks, that many at least. */
   stepsUntil(time: number): number;
-  /** Runs at most this many steps; returns whether `isEnded`, asked after each, ended them. */
-  advance(steps: number, isEnded: () => boolean): boolean;
+  /**
+   * Runs at most this many steps; returns whether `isEnded` ended them.
+   *
+   * @param isEndedAnywhere whether that is asked after each step, even where several could be taken at once
+   */
+  advance(steps: number, isEnded: () => boolean, isEndedAnywhere: boolean): boolean;
 }
 
 /** The common case of a single clock: every object runs in every step. */
 class OneClock implements Timeline {
   private readonly clock: Clock;
   private readonly end: number;
-  private readonly step: () => void;
+  private readonly step: ComposedStep;
 
-  constructor(clock: Clock, end: number, step: () => void) {
+  constructor(clock: Clock, end: number, step: ComposedStep) {
     this.clock = clock;
     this.end = end;
     this.step = step;
@@ -250,12 +258,12 @@ class OneClock implements Timeline {
     return this.clock.step(time) - this.clock.tick;
   }
 
-  advance(steps: number, isEnded: () => boolean): boolean {
+  advance(steps: number, isEnded: () => boolean, isEndedAnywhere: boolean): boolean {
     const { clock, step } = this;
     const last = Math.min(this.end, clock.tick + steps);
+    const most = isEndedAnywhere ? 1 : step.most;
     while (clock.tick < last) {
-      step();
-      clock.advance();
+      step.take(Math.min(most, last - clock.tick));
       if (isEnded()) return true;
     }
     return false;

@@ -1,6 +1,7 @@
 // The target `js`: kernels become JavaScript functions, made from text by the engine or by a given function.
 import { composeStep, emitJs, linkWith, makeWhereAllowed, warmUp } from '../js/index.ts';
 import type { MakeFunction } from '../js/index.ts';
+import { oneByOne } from './target.ts';
 import type { Target } from './target.ts';
 
 /**
@@ -14,11 +15,11 @@ export function createJsTarget(make: MakeFunction = makeWhereAllowed): Target {
     name: 'js',
     link: (kernel, buffers, lists) => linkWith(make, emitJs(kernel), buffers, lists),
     code: (kernel) => emitJs(kernel).text,
-    composeStep: (steps) =>
-      composeStep(
-        steps.map(({ run }) => run),
-        make,
-      ),
+    composeStep(steps, clock) {
+      const runs = steps.map(({ run }) => run);
+      const step = composeStep(runs, make);
+      return oneByOne(step, clock);
+    },
     warmUp,
   };
 }

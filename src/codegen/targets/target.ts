@@ -1,5 +1,5 @@
 // The interface of compilation targets. A new target is one file that makes a `Target`, and its row in targets.ts.
-import type { Buffers, LinkedKernel, Lists, StepCalls, Time } from '../../abi.ts';
+import type { Buffers, ComposedStep, LinkedKernel, Lists, StepCalls, Time } from '../../abi.ts';
 import type { Kernel } from '../kernel/index.ts';
 
 /** The names of the targets, as users give them. */
@@ -36,7 +36,7 @@ export interface Linker {
 /** The kernels of one run, which are linked together. */
 export interface Program extends Linker {
   /** As `Target.composeStep`; null where the target's own does better. */
-  composeStep(steps: readonly StepCalls[], clock: Time): (() => void) | null;
+  composeStep(steps: readonly StepCalls[], clock: Time): ComposedStep | null;
 }
 
 /** A way to execute kernels. All targets give the same bits. */
@@ -49,6 +49,17 @@ export interface Target extends Linker {
    * @param steps the number of steps of the run
    */
   createProgram?(kernels: readonly Kernel[], steps: number): Program | null;
-  /** One function that does these in turn: the step of a network, whose time is that of the clock. */
-  composeStep(steps: readonly StepCalls[], clock: Time): () => void;
+  /** The step of a network, which does these in turn; its time is that of the clock. */
+  composeStep(steps: readonly StepCalls[], clock: Time): ComposedStep;
+}
+
+/** A step of the host as a composed one. */
+export function oneByOne(step: () => void, clock: Time): ComposedStep {
+  return {
+    most: 1,
+    take() {
+      step();
+      clock.advance();
+    },
+  };
 }

@@ -3,7 +3,7 @@ import { printKernel } from '../kernel/index.ts';
 import { createAutoTarget } from './auto.ts';
 import { interpret } from './interpret.ts';
 import { createJsTarget } from './js.ts';
-import { targetNames } from './target.ts';
+import { oneByOne, targetNames } from './target.ts';
 import type { Target, TargetName } from './target.ts';
 import { createWasmTarget } from './wasm.ts';
 
@@ -19,7 +19,7 @@ export const targets = {
     name: 'interpret',
     link: interpret,
     code: printKernel,
-    composeStep: (steps) => () => steps.forEach(({ run }) => run()),
+    composeStep: (steps, clock) => oneByOne(() => steps.forEach(({ run }) => run()), clock),
   },
 } as const satisfies Record<TargetName, Target>;
 

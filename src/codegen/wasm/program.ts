@@ -1,7 +1,7 @@
 // Kernels of one run as functions of one module, with the step of a network, which calls them without JavaScript between them.
 // The module is made when one of its functions is first called, or when the step is composed.
 import { lastTick } from '../../abi.ts';
-import type { Buffers, LinkedKernel, Lists, StepCalls, Time } from '../../abi.ts';
+import type { Buffers, ComposedStep, LinkedKernel, Lists, StepCalls, Time } from '../../abi.ts';
 import { bug } from '../../diagnostics/index.ts';
 import { arenaOf, wasmEngine } from '../../memory/index.ts';
 import type { Arena } from '../../memory/index.ts';
@@ -14,13 +14,16 @@ import type { BufferPlace } from './host.ts';
 import { encodeModule, importSpace } from './module.ts';
 import type { WasmModule } from './module.ts';
 import { printModule } from './print.ts';
-import { emitStep } from './step.ts';
+import { emitSteps } from './step.ts';
 
 /** Called with the reason where there is no function. */
 export type Tell = (reason: string) => void;
 
 /** The functions of a module. */
 type Exports = Readonly<Record<string, unknown>>;
+
+/** So many that calling them costs little, so few that the engine soon calls its optimised code. */
+const stepsAtOnce = 16;
 
 /** Kernels that share a module. */
 export class WasmProgram {
@@ -31,6 +34,8 @@ export class WasmProgram {
   readonly #places: BufferPlaces[] = [];
   #arena: Arena | null = null;
   #exports: Exports | null = null;
+  /** Whether functions of programs are called, which may look at the clock. */
+  #callsPrograms = false;
 
   /**
    * A function for a kernel; null, and a reason is told, where the kernel is not for WebAssembly.
@@ -56,6 +61,7 @@ export class WasmProgram {
       const own = { ...made, name };
       this.#functions.push(own);
       this.#places.push(places);
+      this.#callsPrograms ||= callsPrograms(kernel);
       let linked: LinkedKernel | null = null;
       let late: LinkedKernel | null = null;
       const run: LinkedKernel = (t, tick, n, start, end) =>
@@ -71,19 +77,47 @@ export class WasmProgram {
     }
   }
 
-  /** The step of a network as a function of the module; null if it was made already, or has no kernels. */
-  composeStep(steps: readonly StepCalls[], clock: Time): (() => void) | null {
+  /** The steps of a network as a function of the module; null if it was made already, or has no kernels. */
+  composeStep(steps: readonly StepCalls[], clock: Time): ComposedStep | null {
     if (this.#exports !== null || this.#functions.length === 0) return null;
+    const present = this.#arena!.allocate('i32', 1);
+    if (!this.#arena!.owns(present)) return null;
     const indexOf = (kernel: LinkedKernel): number | null => {
       const own = this.#kernels.get(kernel);
       return own === undefined ? null : this.#functions.indexOf(own);
     };
-    const made = emitStep(steps, this.#functions, indexOf, this.#host, this.#arena!);
+    const { made, isAlone } = emitSteps(
+      steps,
+      this.#functions,
+      indexOf,
+      this.#host,
+      this.#arena!,
+      present.byteOffset,
+    );
     this.#functions.push(made);
-    const step = this.#made()[made.name] as (t: number, tick: number) => void;
-    return () => {
-      if (clock.tick <= lastTick) step(clock.t, clock.tick);
-      else steps.forEach(({ run }) => run());
+    const take = this.#made()[made.name] as (tick: number, end: number, dt: number) => void;
+    const takeAll = (count: number): void => {
+      const { tick, dt } = clock;
+      present[0] = tick;
+      try {
+        take(tick, tick + count, dt);
+      } catch (error) {
+        clock.advance(present[0]! - tick);
+        throw error;
+      }
+    };
+    return {
+      most: isAlone && !this.#callsPrograms ? stepsAtOnce : 1,
+      take(count) {
+        if (clock.tick + count <= lastTick) {
+          takeAll(count);
+          clock.advance(count);
+        } else
+          for (let k = 0; k < count; k++) {
+            steps.forEach(({ run }) => run());
+            clock.advance();
+          }
+      },
     };
   }
 
@@ -123,6 +157,13 @@ function arenaFor({ body, constants }: Kernel, buffers: Buffers): Arena {
   const array = first === undefined ? undefined : buffers.get(first);
   if (array === undefined) unsupported('it uses no arrays');
   return arenaOf(array) ?? unsupported(`${first} lies in a memory of its own`);
+}
+
+function callsPrograms({ body }: Kernel): boolean {
+  return (
+    expressionsIn(body).some((part) => part.kind === 'call' && part.callee.kind === 'external') ||
+    statementsIn(body).some((one) => one.kind === 'draw' && typeof one.distribution !== 'string')
+  );
 }
 
 function notLinked(): never {

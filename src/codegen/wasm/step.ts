@@ -1,5 +1,5 @@
-// The step of a network as one function: it calls the kernels of all objects in turn. What is no kernel of the module is called as a
-// function of the host.
+// The steps of a network as one function: in each it calls the kernels of all objects in turn. What is no kernel of the module is
+// called as a function of the host.
 import type { CountCell, LinkedKernel, StepCalls, StepPart } from '../../abi.ts';
 import { arenaOf } from '../../memory/index.ts';
 import type { Arena } from '../../memory/index.ts';
@@ -7,26 +7,39 @@ import { FunctionCode } from './code.ts';
 import type { WasmFunction } from './code.ts';
 import type { HostFunctions } from './host.ts';
 
-const time = 0;
-const tick = 1;
+const tick = 0;
+const end = 1;
+const dt = 2;
+
+/** The function of the steps of a network. */
+export interface EmittedSteps {
+  /** Its arguments are the ticks of the first step and of the one after the last, and the length of a step. */
+  readonly made: WasmFunction;
+  /** Whether it calls no function of the host for an object. */
+  readonly isAlone: boolean;
+}
 
 /**
- * The function of a step, whose arguments are time and tick.
+ * The function that takes steps.
  *
  * @param functions of the module, before this one
  * @param indexOf the index of a kernel among them; null for functions of the host
+ * @param present the address where it leaves the tick of the present step
  */
-export function emitStep(
+export function emitSteps(
   steps: readonly StepCalls[],
   functions: readonly WasmFunction[],
   indexOf: (kernel: LinkedKernel) => number | null,
   host: HostFunctions,
   arena: Arena,
-): WasmFunction {
+  present: number,
+): EmittedSteps {
   const code = new FunctionCode([
-    { name: 't', type: 'f64' },
     { name: 'tick', type: 'i32' },
+    { name: 'end', type: 'i32' },
+    { name: 'dt', type: 'f64' },
   ]);
+  const time = code.local('t', 'f64');
   const found = code.local('found', 'i32');
   const isHere = ({ array }: CountCell): boolean => arenaOf(array) === arena;
   const inModule = steps.map(({ parts }) =>
@@ -37,10 +50,12 @@ export function emitStep(
       : null,
   );
   // All imports come before the functions, whose indices depend on their number.
+  let isAlone = true;
   steps.forEach(({ run }, k) => {
+    const others = (inModule[k] ?? []).filter(({ kernel }) => indexOf(kernel) === null);
     if (inModule[k] === null) useRun(run, host);
-    for (const { kernel } of inModule[k] ?? [])
-      if (indexOf(kernel) === null) useKernel(kernel, host);
+    for (const { kernel } of others) useKernel(kernel, host);
+    isAlone &&= inModule[k] !== null && others.length === 0;
   });
   const offset = host.imports.length;
   const emitCall = (kernel: LinkedKernel): void => {
@@ -87,12 +102,29 @@ export function emitStep(
     code.add('local.get', tick);
     emitCount(part);
   };
-  steps.forEach(({ run }, k) => {
-    const parts = inModule[k];
-    if (parts === null || parts === undefined) code.add('call', useRun(run, host));
-    else emitParts(parts);
+  code.nest('loop', (next) => {
+    code.add('i32.const', 0);
+    code.add('local.get', tick);
+    code.add('i32.store', present);
+    code.add('local.get', tick);
+    code.add('f64.convert_i32_s');
+    code.add('local.get', dt);
+    code.add('f64.mul');
+    code.add('local.set', time);
+    steps.forEach(({ run }, k) => {
+      const parts = inModule[k];
+      if (parts === null || parts === undefined) code.add('call', useRun(run, host));
+      else emitParts(parts);
+    });
+    code.add('local.get', tick);
+    code.add('i32.const', 1);
+    code.add('i32.add');
+    code.add('local.tee', tick);
+    code.add('local.get', end);
+    code.add('i32.lt_s');
+    code.goTo('br_if', next);
   });
-  return code.finish('step', null);
+  return { made: code.finish('steps', null), isAlone };
 }
 
 function addressOf({ array, index }: CountCell): number {

@@ -19,7 +19,7 @@ export interface RunOptions {
   readonly report_period?: ExpressionSource | undefined;
   /** Called about every 50 ms with the completed fraction (0 to 1) and the simulated time in seconds. */
   readonly onProgress?: ((completed: number, now: number) => void) | undefined;
-  /** Called after every time step; true ends the run. */
+  /** Called after every time step, or with WebAssembly after 16 at most; true ends the run. */
   readonly shouldStop?: (() => boolean) | undefined;
   /** An `AbortSignal`: the run ends after the time step in which it is aborted. */
   readonly signal?: StopSignal | undefined;

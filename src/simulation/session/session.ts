@@ -5,6 +5,7 @@ import { lower, optimise, targets } from '../../codegen/index.ts';
 import type {
   BufferDescription,
   Buffers,
+  ComposedStep,
   LinkedKernel,
   Lists,
   StepCalls,
@@ -244,8 +245,8 @@ export class Session {
     return this.#linkers.get(linked)?.warmUp?.(kernel, linked, buffers) ?? (() => undefined);
   }
 
-  /** One function that does these in turn: the step of a network. */
-  composeStep(steps: readonly StepCalls[], clock: Time): () => void {
+  /** The step of a network, which does these in turn. */
+  composeStep(steps: readonly StepCalls[], clock: Time): ComposedStep {
     return this.program?.composeStep(steps, clock) ?? this.target.composeStep(steps, clock);
   }
 

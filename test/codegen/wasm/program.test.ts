@@ -1,7 +1,7 @@
 // The step of a network in one module; which runs `auto` makes WebAssembly of; steps beyond 32-bit words.
 import { afterAll, expect, test } from 'vitest';
 import { lastTick } from '../../../src/abi.ts';
-import type { BufferDescription, StepCalls } from '../../../src/abi.ts';
+import type { BufferDescription, Fault, StepCalls } from '../../../src/abi.ts';
 import {
   floatConstant,
   integerConstant,
@@ -10,8 +10,18 @@ import {
   targets,
 } from '../../../src/codegen/index.ts';
 import type { Kernel } from '../../../src/codegen/index.ts';
-import { binary, convert, loop, returnValue, store } from '../../../src/codegen/kernel/index.ts';
+import {
+  binary,
+  compare,
+  convert,
+  fail,
+  loop,
+  returnValue,
+  store,
+  when,
+} from '../../../src/codegen/kernel/index.ts';
 import { allocate, createArena, setAllocator } from '../../../src/memory/index.ts';
+import { Clock } from '../../../src/runtime/index.ts';
 import { ModelRun, SourceText } from '../../../src/index.ts';
 
 afterAll(() => setAllocator(null));
@@ -48,6 +58,12 @@ function programWith(kernel: Kernel) {
   return { values, events, program, linked };
 }
 
+function clockAt(tick: number): Clock {
+  const clock = new Clock(0.25);
+  clock.advance(tick);
+  return clock;
+}
+
 test('a step passes counts from part to part, in memory and not, and to the host', () => {
   const { values, events, program, linked } = programWith(adding(9));
   const calls: number[][] = [];
@@ -78,15 +94,51 @@ test('a step passes counts from part to part, in memory and not, and to the host
       ],
     },
   ];
-  program.composeStep(steps, { t: 0.5, tick: 3 })!();
+  const clock = clockAt(3);
+  program.composeStep(steps, clock)!.take(1);
+  expect(clock.tick).toBe(4);
   expect([...values]).toEqual(Array(9).fill(3));
   expect(events[2]).toBe(5);
   expect(calls).toEqual([
-    [0.5, 3, 5],
-    [0.5, 3, 5],
-    [0.5, 3, 2],
+    [0.75, 3, 5],
+    [0.75, 3, 5],
+    [0.75, 3, 2],
   ]);
   expect(ran).toEqual(['host']);
+});
+
+test('several steps at once, unless the host may look at the clock between them', () => {
+  const { values, program, linked } = programWith(adding(9));
+  const parts = [{ kernel: linked, count: 4, isOnlyIfAny: false, result: null }];
+  const own: StepCalls = { run: () => void linked(0, clock.tick, 4), parts };
+  const clock = clockAt(3);
+  const composed = program.composeStep([own, own], clock)!;
+  expect(composed.most).toBeGreaterThan(1);
+  composed.take(3);
+  expect([values[0], clock.tick, clock.t]).toEqual([2 * (3 + 4 + 5), 6, 1.5]);
+  clock.advance(lastTick - 7);
+  composed.take(3);
+  expect([values[0], clock.tick]).toEqual([24 + 2 * (3 * lastTick), lastTick + 2]);
+
+  const other = programWith(adding(9));
+  const host: StepCalls = { run: () => undefined, parts: null };
+  expect(other.program.composeStep([host], clock)!.most).toBe(1);
+});
+
+test('after an error between steps, the clock is at the step that failed', () => {
+  const { values, program } = programWith(adding(9));
+  const { body, ...kernel } = adding(9);
+  const isPast = compare('<', integerConstant(4), local('tick', 'integer'));
+  const fault = { code: 'monitor-full', name: 'M', span: null } as unknown as Fault;
+  const failing = program.link(
+    { ...kernel, body: [...body.slice(0, 1), when(isPast, [fail(fault, [])])] },
+    new Map([['P.v', values]]),
+  )!;
+  const clock = clockAt(3);
+  const parts = [{ kernel: failing, count: 4, isOnlyIfAny: false, result: null }];
+  const composed = program.composeStep([{ run: () => undefined, parts }], clock)!;
+  expect(() => composed.take(16)).toThrow();
+  expect([values[0], clock.tick]).toEqual([3 + 4 + 5, 5]);
 });
 
 test('steps beyond 32-bit words are JavaScript', () => {
