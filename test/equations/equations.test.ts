@@ -1,7 +1,12 @@
 // Equations of groups: names, kinds, flags, units, dimensions of right sides, order, noise.
 import { describe, expect, it } from 'vitest';
 import { declare, equationsOf, said } from './support.ts';
-import { printExpr } from '../../src/equations/index.ts';
+import {
+  definedVariables,
+  definitionOf,
+  expandSubexpressions,
+  printExpr,
+} from '../../src/equations/index.ts';
 import { showDimension } from '../../src/units/index.ts';
 
 describe('variables are declared', () => {
@@ -553,6 +558,45 @@ describe('right sides have the dimension of their variable', () => {
         'unit-with-prefix at "mV": `mV` cannot be the unit of an equation: it is a scaled unit (write `volt`)',
       ],
     ],
+    [
+      'dv/dt = -v/ms + xi : 1',
+      [
+        'units-differ at "-v/ms + xi": `-v/ms` is in hertz, `xi` is in 1/second**0.5: they cannot be added (white noise is in second**-0.5: multiply `xi` by the root of a rate, as in `xi*sqrt(2/tau)`)',
+      ],
+    ],
+    [
+      'dv/dt = xi - v/ms : 1',
+      [
+        'units-differ at "xi - v/ms": `xi` is in 1/second**0.5, `v/ms` is in hertz: they cannot be subtracted (white noise is in second**-0.5: multiply `xi` by the root of a rate, as in `xi*sqrt(2/tau)`)',
+      ],
+    ],
+    [
+      'dv/dt = (El - v)/tau_m + xi*mV : volt',
+      [
+        'units-differ at "(El - v)/tau_m + xi*mV": `(El - v)/tau_m` is in volt/second, `xi*mV` is in volt/second**0.5: they cannot be added (white noise is in second**-0.5: multiply `xi` by the root of a rate, as in `xi*sqrt(2/tau)`)',
+      ],
+    ],
+    [
+      'dv/dt = xi_a + v : 1',
+      [
+        'units-differ at "xi_a + v": `xi_a` is in 1/second**0.5, `v` has no unit (dimensionless): they cannot be added (white noise is in second**-0.5: multiply `xi_a` by the root of a time, as in `xi_a*sqrt(tau)`)',
+      ],
+    ],
+    [
+      'dv/dt = v/ms + xi*amp : 1',
+      [
+        'units-differ at "v/ms + xi*amp": `v/ms` is in hertz, `xi*amp` is in amp/second**0.5: they cannot be added',
+      ],
+    ],
+    ['dv/dt = broken + xi : 1', []],
+    ['dv/dt = xi + broken : 1', []],
+    [
+      'dv/dt = xi + 3 : 1',
+      [
+        'units-differ at "xi + 3": `xi` is in 1/second**0.5, `3` has no unit (dimensionless): they cannot be added (write `3*1/second**0.5`)',
+      ],
+    ],
+    ['dv/dt = xi*xi_2 + v/ms : 1', []],
   ])('%s', (text, expected) => {
     expect(said(equationsOf(text).diags)).toEqual(expected);
   });
@@ -664,6 +708,49 @@ describe('subexpressions', () => {
     ],
   ])('%s', (text, expected) => {
     expect(said(equationsOf(text).diags)).toEqual(expected);
+  });
+});
+
+describe('subexpressions that are expanded', () => {
+  const doubled = (last: number): string =>
+    ['x : 1', 's0 = x : 1']
+      .concat(Array.from({ length: last }, (_, k) => `s${k + 1} = s${k} + s${k} : 1`))
+      .join('\n');
+  const codesOf = (text: string): string[] =>
+    said(equationsOf(text).diags).map((line) => line.split(':')[0]!);
+
+  it.each([
+    ['', []],
+    ['dv/dt = s13/ms : 1', []],
+    ['dv/dt = s13/ms + s13/ms : 1', ['expression-too-large at "v"']],
+    ['s14 = s13 + s13 : 1', ['expression-too-large at "s14"']],
+    ['s14 = s13 + s13 : 1\ns15 = s14 + 1 : 1', ['expression-too-large at "s14"']],
+    ['c = s13 : 1 (constant over dt)\ns14 = s12 + c + c + c : 1', []],
+  ])('are refused where they become too large: %s', (more, expected) => {
+    expect(codesOf(`${doubled(13)}\n${more}`)).toEqual(expected);
+  });
+
+  it('are replaced by their definitions along the path of synapses, stored ones are not', () => {
+    const neurons = equationsOf(
+      'v : 1\na = 2*v : 1\nb = a + v : 1\nc = 3*a : 1 (constant over dt)',
+    );
+    const { equations } = equationsOf(
+      'w : 1\nq = b_post*w + b_pre + c_post + v_post : 1',
+      'synapses',
+      neurons.declared,
+    );
+    const { subexpressions } = neurons.equations;
+    const definitions = new Map(
+      subexpressions.map(({ variable, value }) => [variable, value] as const),
+    );
+    const { value } = equations.subexpressions[0]!;
+    expect(printExpr(expandSubexpressions(value, definitions))).toBe(
+      '(2*v_post + v_post)*w + (2*v_pre + v_pre) + c_post + v_post',
+    );
+    expect(definedVariables([value]).map(({ name }) => name)).toEqual(['b']);
+    expect(definitionOf(neurons.declared.variables.get('v')!, definitions)).toBeNull();
+    expect(definitionOf(neurons.declared.variables.get('c')!, definitions)).toBeNull();
+    expect(definitionOf(neurons.declared.variables.get('a')!, definitions)).not.toBeNull();
   });
 });
 

@@ -2,16 +2,21 @@
 import { describe, expect, it } from 'vitest';
 import { Diagnostics } from '../../src/diagnostics/index.ts';
 import {
+  childrenOf,
   constant,
   constantValue,
   elaborateCondition,
   elaborateExpression,
+  joinPaths,
+  mapChildren,
+  nameAlong,
   power,
+  printAbstractCode,
   printExpr,
 } from '../../src/equations/index.ts';
 import type { Expr, Resolution } from '../../src/equations/index.ts';
 import { parseExpression } from '../../src/parser/index.ts';
-import { express, groupScope, said, source, typeOf, unit } from './support.ts';
+import { express, groupScope, said, source, statementsOf, typeOf, unit } from './support.ts';
 
 describe('expressions have a type and a dimension', () => {
   it.each([
@@ -622,6 +627,260 @@ describe('`t` compared with a time that no step may have', () => {
     const { diags } = express(text, { ...groupScope, dt: 1e-4 });
     expect(diags.sorted.map(({ code }) => code)).toEqual(isReported ? ['time-equality'] : []);
   });
+});
+
+describe('names of other languages and misspelt ones', () => {
+  it.each([
+    ['mod(x, 2)', '(did you mean `%` or `mol`?)'],
+    ['pow(x, 2)', '(did you mean `**`?)'],
+    ['asin(x)', '(did you mean `arcsin` or `sin`?)'],
+    ['acos(x)', '(did you mean `arccos` or `cos`?)'],
+    ['atan(x)', '(did you mean `arctan` or `tan`?)'],
+    ['atan2(x, y)', '(did you mean `arctan2`?)'],
+    ['fabs(x)', '(did you mean `abs`?)'],
+    ['normal(0, 1)', '(did you mean `randn`?)'],
+    ['gaussian(x)', '(did you mean `randn`?)'],
+    ['gauss(x)', '(did you mean `randn`?)'],
+    ['uniform(x)', '(did you mean `rand`?)'],
+    ['nan*1', '(did you mean `inf`?)'],
+    ['sqr(x)', '(did you mean `sqrt`?)'],
+    ['tauu', '(did you mean `tau` or `tau_m`?)'],
+    [
+      'usecc',
+      '(give it a value above the run (`usecc = …`), or declare it in the body (`usecc : unit`))',
+    ],
+    ['msecs', '(did you mean `ms`?)'],
+    ['Tau', '(did you mean `tau`?)'],
+    ['x1', '(give it a value above the run (`x1 = …`), or declare it in the body (`x1 : unit`))'],
+    ['volts', '(did you mean `volt`?)'],
+    [
+      'amps*1',
+      '(give it a value above the run (`amps = …`), or declare it in the body (`amps : unit`))',
+    ],
+  ])('%s', (text, expected) => {
+    expect(said(express(text).diags)[0]).toContain(expected);
+  });
+});
+
+describe('what a sum or an argument lacks', () => {
+  it.each([
+    [
+      'v - tau',
+      ['units-differ at "v - tau": `v` is in volt, `tau` is in second: they cannot be subtracted'],
+    ],
+    [
+      'I*tau + v',
+      ['units-differ at "I*tau + v": `I*tau` is in coulomb, `v` is in volt: they cannot be added'],
+    ],
+    ['v + g', ['units-differ at "v + g": `v` is in volt, `g` is in siemens: they cannot be added']],
+    [
+      'v + I*I',
+      ['units-differ at "v + I*I": `v` is in volt, `I*I` is in amp**2: they cannot be added'],
+    ],
+    [
+      'v > g*tau',
+      ['units-differ at "v > g*tau": `v` is in volt, `g*tau` is in farad: they cannot be compared'],
+    ],
+    [
+      'b > v',
+      [
+        'units-differ at "b > v": `b` has no unit (dimensionless), `v` is in volt: they cannot be compared',
+      ],
+    ],
+    [
+      'True + v',
+      [
+        'units-differ at "True + v": `True` has no unit (dimensionless), `v` is in volt: they cannot be added',
+      ],
+    ],
+    [
+      'v + pi',
+      [
+        'units-differ at "v + pi": `v` is in volt, `pi` has no unit (dimensionless): they cannot be added',
+      ],
+    ],
+    [
+      'v - -20',
+      [
+        'units-differ at "v - -20": `v` is in volt, `-20` has no unit (dimensionless): they cannot be subtracted (write `-20*mV`)',
+      ],
+    ],
+    [
+      'v > -(20)',
+      [
+        'units-differ at "v > -(20)": `v` is in volt, `-(20)` has no unit (dimensionless): they cannot be compared (write `-(20)*mV`)',
+      ],
+    ],
+    [
+      'half*1 + v',
+      [
+        'units-differ at "half*1 + v": `half*1` has no unit (dimensionless), `v` is in volt: they cannot be added',
+      ],
+    ],
+    [
+      'I + g',
+      [
+        'units-differ at "I + g": `I` is in amp, `g` is in siemens: they cannot be added (`g` multiplied by a voltage (volt) would be in amp)',
+      ],
+    ],
+    [
+      'rates[0] + tau',
+      [
+        'units-differ at "rates[0] + tau": `rates[0]` is in hertz, `tau` is in second: they cannot be added',
+      ],
+    ],
+    [
+      't + rates[0]',
+      [
+        'units-differ at "t + rates[0]": `t` is in second, `rates[0]` is in hertz: they cannot be added',
+      ],
+    ],
+    [
+      'I/metre**2 + I',
+      [
+        'units-differ at "I/metre**2 + I": `I/metre**2` is in amp/metre**2, `I` is in amp: they cannot be added (`I` divided by an area (metre**2) would be in amp/metre**2)',
+      ],
+    ],
+    ['count(broken)', []],
+    ['stim(broken)', []],
+    ['where(broken, 1, 2)', []],
+    ['where(b, broken, v)', []],
+    ['max(broken, v)', []],
+    ['max(v, broken)', []],
+    ['ext(broken, I)', []],
+    [
+      'qq(v, zz)',
+      [
+        'unknown-name at "qq": `qq` is not defined in group `P` (define it above: `function qq(…): 1 = …`)',
+        'unknown-name at "zz": `zz` is not defined in group `P` (give it a value above the run (`zz = …`), or declare it in the body (`zz : unit`))',
+      ],
+    ],
+    ['f(broken, x)', []],
+    ['max(x, y)', []],
+    [
+      'max(v, x + 1)',
+      [
+        'units-differ at "x + 1": `v` is in volt, `x + 1` has no unit (dimensionless): they cannot be arguments of `max` together',
+      ],
+    ],
+    [
+      'f(I, v)',
+      [
+        'argument-unit at "I": argument number 1 of `f`: found amp (`I`), expected volt',
+        'argument-unit at "v": argument number 2 of `f`: found volt (`v`), expected no unit (dimensionless) (write `v/mV`)',
+      ],
+    ],
+    ['twice(b)', []],
+    [
+      'count(1.5)',
+      [
+        'argument-type at "1.5": argument number 1 of `count` must be an integer, but `1.5` is a number',
+      ],
+    ],
+  ])('%s', (text, expected) => {
+    expect(said(express(text).diags)).toEqual(expected);
+  });
+});
+
+describe('expressions are printed with the parentheses that they need', () => {
+  it.each([
+    'not b',
+    'not (b and b)',
+    'b and (b or b)',
+    'b or b and b',
+    '(b or b) and b',
+    'b and b and b',
+    'b and (b and b)',
+    'not not b',
+    'True',
+    'False',
+    '-(x + y)',
+    '-x**2',
+    '(-x)**2',
+    'x - (y - x)',
+    'x - y - x',
+    'x/(y*x)',
+    'x/y*x',
+    'x*(y + x)',
+    '(x if b else y) + 1',
+    'x if b else y if b else 1.5',
+    '(x if b else y) if b else 1.5',
+    'x**y**x',
+    '(x**y)**x',
+    '2**-x',
+    'x//(y//x)',
+    'stim(t)',
+    'stim2(t, i)',
+    'ext(v, I)',
+    'clip(x, 0, 1)',
+    '(x < y) == b',
+    'x - -y',
+    'not x < y',
+    'sub',
+    'El',
+  ])('%s', (text) => {
+    expect(printExpr(express(text).expr)).toBe(text);
+  });
+
+  it('a loop before the statements, and a mistake', () => {
+    const { expr } = express('b');
+    const [first, last] = statementsOf('d = 1; x = d').code.statements;
+    const code = {
+      repetition: {
+        before: [first!],
+        condition: expr,
+        body: [first!, first!],
+        most: 9,
+        span: expr.span,
+      },
+      statements: [last!],
+    };
+    expect(printAbstractCode(code)).toBe('d = 1\nwhile b:\n    d = 1\n    d = 1\nx = d');
+    expect(printExpr(express('zz').expr)).toBe('<error>');
+  });
+
+  it('a variable along several synapses', () => {
+    expect(nameAlong('w', 'post.pre')).toBe('w_pre_post');
+    expect(joinPaths('post', joinPaths('', 'pre'))).toBe('post.pre');
+    expect(joinPaths('post', '')).toBe('post');
+  });
+});
+
+describe('traversal', () => {
+  const pair: Expr = { ...elementOf('rates[i]'), indices: [express('i').expr, express('n').expr] };
+  it.each<[string | Expr, number]>([
+    ['1', 0],
+    ['v', 0],
+    ['zz', 0],
+    ['-x', 1],
+    ['not b', 1],
+    ['x + y', 2],
+    ['x < y', 2],
+    ['b and b', 2],
+    ['v if b else u', 3],
+    ['clip(x, 0, 1)', 3],
+    ['rates[i]', 1],
+    [pair, 2],
+  ])('%s has %d children; one that changes is replaced, and no other', (given, count) => {
+    const expr = typeof given === 'string' ? express(given).expr : given;
+    const children = childrenOf(expr);
+    expect(children).toHaveLength(count);
+    expect(mapChildren(expr, (child) => child)).toBe(expr);
+    for (const changed of children) {
+      const other = { ...changed };
+      const mapped = mapChildren(expr, (child) => (child === changed ? other : child));
+      expect(mapped).toEqual(expr);
+      expect(childrenOf(mapped).map((child) => child === other)).toEqual(
+        children.map((child) => child === changed),
+      );
+    }
+  });
+
+  function elementOf(text: string): Expr & { kind: 'element' } {
+    const { expr } = express(text);
+    if (expr.kind !== 'element') throw new Error(text);
+    return expr;
+  }
 });
 
 describe('conditions', () => {

@@ -1,9 +1,19 @@
 // One mistake gives one message, even if several places are affected; wrong values are not reported again.
 import { describe, expect, it } from 'vitest';
 import { Diagnostics } from '../../src/diagnostics/index.ts';
-import { elaborateExpression, expectDimension } from '../../src/equations/index.ts';
+import { elaborateExpression, expectDimension, layerScopes } from '../../src/equations/index.ts';
+import type { Scope } from '../../src/equations/index.ts';
 import { parseExpression } from '../../src/parser/index.ts';
-import { declare, equationsOf, express, groupScope, said, source, unit } from './support.ts';
+import {
+  declare,
+  equationsOf,
+  express,
+  groupScope,
+  modelFunction,
+  said,
+  source,
+  unit,
+} from './support.ts';
 
 describe('one mistake is one message', () => {
   it.each([
@@ -75,4 +85,40 @@ it('noise is refused in summed variables', () => {
   const neurons = declare('ge : volt').declared;
   const { diags } = equationsOf('ge_post = El*xi*second**0.5 : volt (summed)', 'synapses', neurons);
   expect(diags.sorted.map(({ code }) => code)).toEqual(['noise-not-allowed']);
+});
+
+describe('functions that become too large when they are inlined are reported once', () => {
+  const sum = Array.from({ length: 40 }, () => 'x').join(' + ');
+  const scope = (): Scope => {
+    let inner: Scope = groupScope;
+    for (const [name, text] of [
+      ['f0', sum],
+      ['f1', 'f0(f0(x))'],
+      ['f2', 'f0(f1(x))'],
+      ['f3', 'f2(x) + 1'],
+    ] as const) {
+      const declared = modelFunction(name, { x: '1' }, '1', text, inner);
+      const outer = inner;
+      inner = layerScopes('the model', {
+        description: 'the model',
+        lookUp: (other) =>
+          other === name ? { kind: 'function', function: declared } : outer.lookUp(other),
+        names: () => [name],
+      });
+    }
+    return inner;
+  };
+
+  it.each([
+    ['f0(x)', []],
+    ['f1(x)', []],
+    ['f2(x)', ['f2']],
+    ['f3(x)', ['f3']],
+    ['f2(x) + f2(y) + f3(x)', ['f2']],
+  ])('%s', (text, names) => {
+    const found = said(express(text, scope()).diags);
+    expect(
+      found.map((line) => /^expression-too-large at "[^"]*": `(\w+)`/.exec(line)?.[1]),
+    ).toEqual(names);
+  });
 });
