@@ -1,5 +1,5 @@
-// `hillock resume DIR`: goes on with the run whose state is in a folder, to the results that it would have had without
-// the interruption.
+// `hillock resume DIR`: continues an interrupted run from the state saved in its folder. The results are those of a run
+// without interruption.
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { SourceText } from '../../diagnostics/index.ts';

@@ -1,4 +1,4 @@
-// The words of controls.
+// Texts that controls show: what a change of each kind of slider does, and the progress of a run.
 import type { ConstantInfo } from '../../language.ts';
 import type { LiveState } from '../../live.ts';
 import { symbolOf, timeDimension, unitForDisplay } from '../../units/index.ts';
@@ -25,11 +25,7 @@ export function progressInWords({ t, duration, speed }: LiveState, isRunning: bo
   const now = String(round(t / unit.scale, 12));
   const shown = /\.\d{3,}/.test(now) ? (t / unit.scale).toFixed(digits) : now;
   const way = size === null ? `${shown} ${symbol}` : `${shown} of ${size} ${symbol}`;
-  return isRunning && speed > 0 ? `${way} \u00b7 ${speedInWords(speed)}\u00d7` : way;
-}
-
-function speedInWords(speed: number): string {
-  return String(round(speed, 2));
+  return isRunning && speed > 0 ? `${way} \u00b7 ${round(speed, 2)}\u00d7` : way;
 }
 
 function round(number: number, digits: number): number {

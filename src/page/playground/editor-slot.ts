@@ -1,4 +1,5 @@
-// The place of the editor: a plain text field at once, CodeMirror as soon as it is loaded, and the plain field again on request.
+// The editor of the playground: a plain text field at first, CodeMirror once it is loaded, and the plain field again if
+// the reader asks for it.
 import type { Edit, Range } from '../../language.ts';
 import type { MenuItem } from '../dom/index.ts';
 import type { EditorOptions, Origin, TextEditor } from '../editor/index.ts';
