@@ -1,4 +1,5 @@
-// The folder of a sweep or of a fit: it is made as the command line describes it, or goes on with what it is.
+// The folder where a sweep or a fit keeps its manifest and its rows: a new one, made as the command line says, or an
+// existing one, to continue.
 import { join, resolve } from 'node:path';
 import packageFile from '../../package.json' with { type: 'json' };
 import { reasonOf, SourceText } from '../diagnostics/index.ts';

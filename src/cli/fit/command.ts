@@ -1,4 +1,4 @@
-// `hillock fit`: makes the folder of a fit, or goes on with it, and carries it out.
+// `hillock fit`: starts a fit in a new folder, or continues the one in an existing folder.
 import { existsSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fitOf, RowStore, runFit, writeFitTable } from '../../node/index.ts';

@@ -1,4 +1,4 @@
-// What the command line of `hillock fit` gives.
+// The options of `hillock fit`, as read from the command line.
 import type { TargetName } from '../../codegen/index.ts';
 import type { OptimizeLevel } from '../../model-file/index.ts';
 import type { Format } from '../formats.ts';
