@@ -1,11 +1,11 @@
-// Draws the plots of a model again from saved results, without running it. Whatever a plot needs besides monitors, outputs and
-// constants was not saved.
-import { Diagnostics, spanOf, textOf } from '../diagnostics/index.ts';
-import type { Diagnostic, SourceText } from '../diagnostics/index.ts';
+// Draws the plots of a model again from saved results, without running it. Besides monitors and outputs, the constants and
+// variables that a plot read were saved with it.
+import { Diagnostics, spanOf } from '../diagnostics/index.ts';
+import type { Diagnostic, SourceText, Span } from '../diagnostics/index.ts';
 import type { Figure, Results } from '../io/index.ts';
 import { parseModelFile } from '../parser/index.ts';
-import type { ExpressionSyntax, TopLevelSyntax } from '../parser/syntax.ts';
-import { allStatements, contains, expressionsOf, identifiersIn } from '../parser/walk.ts';
+import type { ExpressionSyntax, NameSyntax, TopLevelSyntax } from '../parser/syntax.ts';
+import { allStatements, contains, expressionsOf, identifiersIn, nodesOf } from '../parser/walk.ts';
 import {
   unpack,
   assignConstant,
@@ -23,6 +23,7 @@ import { isDeclared } from '../script/index.ts';
 import { figureOf } from './plots/index.ts';
 import { recordedUntil, recordedValues } from './objects/index.ts';
 import { ArrayFiles } from './load.ts';
+import { namesOf, neededBy, setsIn, usedIn } from './needs.ts';
 import { ScriptState } from './state/index.ts';
 
 type Kind<K extends TopLevelSyntax['kind']> = Extract<TopLevelSyntax, { kind: K }>;
@@ -70,11 +71,11 @@ export function redraw(
     const diags = new Diagnostics();
     const files = readFile === null ? null : new ArrayFiles(readFile, filesRead, diags);
     const state = new ScriptState(false, diags, files);
-    const used = [...namesIn(plot), ...conditions.flatMap(({ condition }) => namesOf(condition))];
+    const used = [...usedIn(plot), ...conditions.flatMap(({ condition }) => namesOf(condition))];
     const needs = neededBy(used, before).filter(
       (one) => !setsIn(one).some((own) => saved.has(own)),
     );
-    const isOfMonitors = [...used, ...needs.flatMap(namesIn)].some((own) => monitors.has(own));
+    const isOfMonitors = [...used, ...needs.flatMap(usedIn)].some((own) => monitors.has(own));
     const isEarly = isOfMonitors && after.some(runs);
     const end = isEarly ? endOfPlot(plot, after, times, state) : null;
     state.recordedDuration = end ?? times.duration;
@@ -85,6 +86,9 @@ export function redraw(
       if (isOfAnEarlierRun(needed, before, monitors)) forget(needed, state);
       else finish(define(needed, state));
     }
+    for (const [own, value] of recordedValues(variablesFor(plot.name.name, times), sizes, state))
+      if (!state.bindings.has(own))
+        state.bindings.set(own, { kind: 'constant', value, span: spanOf(source, 0, 0) });
     const isReached = conditions.every(
       ({ condition, holds }) => truthOf(condition, '`if`', state) === holds,
     );
@@ -137,21 +141,53 @@ function isKnown(name: string, { bindings }: ScriptState): boolean {
 
 /** The constants that were saved with a plot; of those of other plots, the ones that it has none of. */
 function constantsFor(plot: string, { constants = {} }: SavedTimes): Results {
-  const own = Object.hasOwn(constants, plot) ? constants[plot]! : new Map<string, never>();
-  return new Map([...Object.values(constants).flatMap((all) => [...all]), ...own]);
+  const all = [...Object.values(constants), savedWith(plot, constants)];
+  return new Map(all.flatMap((some) => [...some].filter(([name]) => !isVariable(name))));
 }
 
-/** Says of objects that only a run has that their values were not saved. */
+/** The variables of groups and synapses that a plot read. Constants before it read others: there they are not known. */
+function variablesFor(plot: string, { constants = {} }: SavedTimes): Results {
+  return new Map([...savedWith(plot, constants)].filter(([name]) => isVariable(name)));
+}
+
+function savedWith(plot: string, constants: Readonly<Record<string, Results>>): Results {
+  return Object.hasOwn(constants, plot) ? constants[plot]! : new Map<string, never>();
+}
+
+function isVariable(name: string): boolean {
+  return name.includes('.');
+}
+
+/** Says of what needs objects that only a run has that their values were not saved. */
 function withReasons(
   found: readonly Diagnostic[],
   statements: readonly TopLevelSyntax[],
 ): readonly Diagnostic[] {
   const objects = new Set([...allStatements(statements)].flatMap(declaredIn));
   const diags = new Diagnostics();
-  for (const { code, span } of found)
-    if (code === 'unknown-name' && objects.has(textOf(span)))
-      diags.report('not-saved', span, { name: textOf(span) });
+  for (const { severity, span } of found) {
+    const object = severity === 'error' ? objectAround(span, statements, objects) : null;
+    if (object !== null) diags.report('not-saved', object.span, { name: object.name });
+  }
   return diags.hasErrors ? diags.sorted : found;
+}
+
+/** The object that the place of an error reads: `G` in `G.v[i > 0]` and `len(G)`. */
+function objectAround(
+  place: Span,
+  statements: readonly TopLevelSyntax[],
+  objects: ReadonlySet<string>,
+): NameSyntax | null {
+  const around = statements
+    .flatMap(expressionsOf)
+    .flatMap((expression) => [...nodesOf(expression)])
+    .filter(({ span }) => span.start <= place.start && place.end <= span.end);
+  for (const node of around.reverse()) {
+    const isPart = ['name', 'attribute', 'index', 'call'].includes(node.kind);
+    const object = isPart ? identifiersIn(node).find(({ name }) => objects.has(name)) : undefined;
+    if (object !== undefined) return object;
+  }
+  return null;
 }
 
 /** The name of the group or of the synapses that a statement declares. */
@@ -208,12 +244,7 @@ function isOfAnEarlierRun(
   monitors: ReadonlySet<string>,
 ): boolean {
   const later = before.slice(before.indexOf(statement) + 1);
-  return later.some(runs) && namesIn(statement).some((name) => monitors.has(name));
-}
-
-/** The names that a statement sets. */
-function setsIn(statement: TopLevelSyntax): readonly string[] {
-  return statement.kind === 'function' ? [statement.name.name] : [...constantsSetIn([statement])];
+  return later.some(runs) && usedIn(statement).some((name) => monitors.has(name));
 }
 
 /** Whether a statement runs the network. */
@@ -300,30 +331,6 @@ function isBeginOfList(statement: TopLevelSyntax, { bindings }: ScriptState): bo
   if (statement.kind !== 'assignment' || statement.target.kind !== 'name') return false;
   const binding = bindings.get(statement.target.name);
   return binding?.kind === 'constant' && isDeclared(binding.value);
-}
-
-/** The constants and functions that are used, and those that these use, in their order. */
-function neededBy(
-  used: readonly string[],
-  before: readonly TopLevelSyntax[],
-): readonly TopLevelSyntax[] {
-  const names = new Set(used);
-  return [...before]
-    .reverse()
-    .filter((statement) => {
-      if (!setsIn(statement).some((name) => names.has(name))) return false;
-      for (const name of namesIn(statement)) names.add(name);
-      return true;
-    })
-    .reverse();
-}
-
-function namesIn(statement: TopLevelSyntax): string[] {
-  return expressionsOf(statement).flatMap(namesOf);
-}
-
-function namesOf(expression: ExpressionSyntax): string[] {
-  return identifiersIn(expression).map(({ name }) => name);
 }
 
 /** More traces than these are drawn as an image. */

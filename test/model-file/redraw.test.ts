@@ -62,6 +62,8 @@ test.each([
   w = [first, second_]\nplot a { bars: [1, 2], w; hline: first }\nplot b { line: T.t, T.v; hline: y; hline: z }`,
   `xs = [1, 2]\nrates = zeros(2)\nfor k, x in enumerate(xs) {\n  run x*ms\n  rates[k] = len(M.t)/ms\n}
   best = max(rates)\nplot a { line: xs, rates; hline: best; title: f"best: {best}" }`,
+  `x = zeros(2)\nx[0] = P.v[0]/mV\nrun 1*ms\nx[1] = P.v[0]/mV\nfunction scaled(x: 1): 1 = x*x0\nx0 = P.v[1]/mV\nrun 1*ms
+  plot a { line: x; hline: scaled(3); points: P.i, P.v/mV; text "here": P.N, mean(P.v[1:])/mV }`,
 ])('constants that only the run could compute: %#', async (text) => {
   const { run, again } = await drawnTwice(text);
   expect(again.diagnostics.map(({ message }) => message)).toEqual([]);
@@ -75,7 +77,7 @@ test('conditions that only the run could compute', async () => {
   limit = -1*mV\nif limit > 0*mV { plot no2 { line: [1, 2] } } elif limit < 0*mV { plot b { line: [1, 2] } }`;
   const { run, known } = await drawnTwice(text);
   expect(run.figures.map(({ name }) => name)).toEqual(['a', 'b']);
-  expect([...known.constants['a']!.keys()]).toEqual(['limit', 'x']);
+  expect([...known.constants['a']!.keys()]).toEqual(['limit', 'P.v', 'x']);
   expect([...known.constants['b']!.keys()]).toEqual(['limit']);
   const names = (own: string, isOwn: boolean): string[] => {
     const source = new SourceText('net.model', network + own);
@@ -95,10 +97,18 @@ test('counts and numbers of what was recorded', async () => {
   expect(figureToSvg(again.figures[0]!.figure)).toBe(figureToSvg(run.figures[0]!.figure));
 });
 
-test('groups are not saved', async () => {
-  const { again } = await drawnTwice('run 1*ms\nplot a { hist: P.v, 3 }');
-  expect(again.diagnostics.map(({ code }) => code)).toEqual(['not-saved']);
-});
+test.each(['P.v[i > 0]', '[len(P)]', 'Q.v'])(
+  'of a group, plots can show again only the variables that they read: %s',
+  async (shown) => {
+    const group = 'neurons Q[2] { v : 1 }\n';
+    const { known, run } = await drawnTwice(`${group}run 1*ms\nplot a { hist: P.v, 3; line: P.v }`);
+    const text = `${network}${group}run 1*ms\nplot a { line: P.v; line: ${shown} }`;
+    const again = redraw(new SourceText('net.model', text), run.results, known, null);
+    expect(
+      again.diagnostics.map(({ code, span }) => [code, text.slice(span.start, span.end)]),
+    ).toEqual([['not-saved', shown.includes('Q') ? 'Q' : 'P']]);
+  },
+);
 
 test('what is not known any more is reported', async () => {
   const early = `run 1*ms\nplot a { raster: M }\nplot b { line: [1, 2] }\nrun 1*ms`;

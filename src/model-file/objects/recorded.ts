@@ -131,7 +131,7 @@ function recordedObject(
   const spikes =
     i?.data != null && t?.data?.length === i.data.length ? { i: i.data, t: t.data, size } : null;
   return {
-    description: `monitor \`${name}\``,
+    description: t === undefined ? `what was saved of \`${name}\`` : `monitor \`${name}\``,
     isDeclared: true,
     ...(spikes === null ? {} : { trains: () => spikesOf(spikes, state) }),
     attribute(attribute) {
