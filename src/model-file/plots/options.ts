@@ -20,6 +20,7 @@ export function optionsIn(
     if (kind === undefined) {
       state.diags.report('unknown-option', argument.name?.span ?? argument.span, {
         name,
+        ...nearest(name, table),
         allowed: Object.keys(table),
       });
       continue;
@@ -30,6 +31,31 @@ export function optionsIn(
     else refuseOption(argument, kind, state);
   }
   return read;
+}
+
+/** What Matplotlib calls the options. */
+const inMatplotlib: Readonly<Record<string, string>> = {
+  lw: 'width',
+  linewidth: 'width',
+  ls: 'dash',
+  linestyle: 'dash',
+  c: 'color',
+  s: 'size',
+  ms: 'size',
+  markersize: 'size',
+  drawstyle: 'steps',
+  cmap: 'palette',
+  vmin: 'low',
+  vmax: 'high',
+};
+
+/** The option that Matplotlib calls by another name, if a mark has it. */
+function nearest(
+  name: string,
+  table: Readonly<Record<string, unknown>>,
+): { readonly near?: readonly string[] } {
+  const own = Object.hasOwn(inMatplotlib, name) ? inMatplotlib[name]! : null;
+  return own !== null && Object.hasOwn(table, own) ? { near: [own] } : {};
 }
 
 function refuseOption({ name, value }: ArgumentSyntax, kind: PlotOption, state: ScriptState): void {

@@ -4,7 +4,7 @@ import type { IToken, TokenType } from 'chevrotain';
 import { shortened, statementHint } from '../../diagnostics/index.ts';
 import { phraseOf, tokens as t } from '../lex/index.ts';
 import { isPropertyKeyword, statementKeywords } from '../segments/index.ts';
-import { isForeignComment } from './habits.ts';
+import { isForeignComment, membershipFix } from './habits.ts';
 
 /** A token that no rule accepts at its place, and what was being read. */
 export interface UnexpectedToken {
@@ -29,6 +29,7 @@ export function fixFor(error: UnexpectedToken): string | null {
   const [keyword, name] = tokens;
   const comma = commaFix(error);
   if (comma !== null) return comma;
+  if (actual.tokenType === t.In && keyword?.tokenType !== t.For) return membershipFix;
   const isInBody = ruleName === 'bodyItem' && ruleStack.includes('equation');
   if (isInBody && at === 1 && statementKeywords.has(keyword!.image))
     return statementHint(keyword!.image);

@@ -36,6 +36,10 @@ const endings: ReadonlySet<string> = new Set('done end endfor quit exit'.split('
 /** Words for `elif` in MATLAB and Perl. */
 const elseIfs: ReadonlySet<string> = new Set(['elseif', 'elsif']);
 
+/** The fix for the operator `in`. */
+export const membershipFix =
+  'whether a list has a value is found element by element: `any([1, 2] == x)`';
+
 /** The fix for `if`, `else` and `while` as Python and C write them. */
 function blockFix({ tokenType, image }: IToken, actual: IToken | undefined): string | null {
   if (tokenType === t.Name && elseIfs.has(image))
@@ -45,6 +49,7 @@ function blockFix({ tokenType, image }: IToken, actual: IToken | undefined): str
   if (tokenType === t.If && actual?.tokenType === t.If) return '`else if` is written `elif`';
   if (actual?.tokenType === t.Equals && (tokenType === t.If || tokenType === t.While))
     return '`==` compares, `=` assigns';
+  if (actual?.tokenType === t.In) return membershipFix;
   if (tokenType === t.If)
     return 'what depends on a condition stands in braces: `if a { … } elif b { … } else { … }`';
   return tokenType === t.While

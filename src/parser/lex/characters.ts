@@ -33,7 +33,6 @@ const lookAlikes: ReadonlyMap<string, string> = new Map([
   ['°', 'a unit such as kelvin'],
   ['?', 'a if c else b'],
   ["'", 'dv/dt = …'],
-  ['@', '*'],
 ]);
 
 /** Names of Greek letters. */
@@ -61,8 +60,10 @@ export function reportCharacter(
   const code = `U+${point.toString(16).toUpperCase().padStart(4, '0')}`;
   const isVisible = /^[\p{L}\p{N}\p{P}\p{S}]$/u.test(letter) && letter !== '\ufffd';
   const fix =
-    letter === '@' && decorated !== undefined
-      ? fixForDecorator(decorated)
+    letter === '@'
+      ? decorated === undefined
+        ? 'in script expressions, the product of matrices is `dot(a, b)`'
+        : fixForDecorator(decorated)
       : invisible.test(letter)
         ? 'remove this character, which most editors do not show'
         : null;
