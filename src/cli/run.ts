@@ -303,6 +303,7 @@ async function runWatched(
     const outcome = await modelRun.run({
       isProfiled: options.profile === true,
       shouldStop: () => interruption.isRequested,
+      shouldStopDrawing: () => interruption.isUrged,
       ...(from === null ? {} : { resume: from.image }),
       ...(checkpoints && {
         onCheckpoint: (take) =>

@@ -155,6 +155,7 @@ export class Interpreter {
       }
       // A check finds all mistakes; a run ends at the first one.
       if (!this.state.isChecking && this.state.diags.hasErrors) throw new Stopped(false);
+      this.at = statement.span;
     }
   }
 

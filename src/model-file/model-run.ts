@@ -12,7 +12,8 @@ import type { Inspection } from './cost.ts';
 import { explainNetwork } from './explanation.ts';
 import { Interpreter } from './interpreter.ts';
 import { ArrayFiles } from './load.ts';
-import { showReached } from './reached.ts';
+import { waitedFor } from './turns.ts';
+import { forgetUnfinished, showReached } from './reached.ts';
 import { Replay, ScriptState, sizesOfMonitors } from './state/index.ts';
 import type { DrawnFigure } from './state/index.ts';
 import { runControls, Stopped } from './run-control.ts';
@@ -232,11 +233,13 @@ export class ModelRun {
       };
     }
     try {
-      await this.#carryOut(interpreter);
+      await waitedFor(interpreter.interpret(this.#syntax));
       if (this.diagnostics.hasErrors) throw this.#failureOfReports();
       return 'done';
     } catch (error) {
-      this.notDrawn = showReached(interpreter, this.#syntax);
+      forgetUnfinished(interpreter, this.#syntax);
+      const isEnough = () => read.shouldStopDrawing?.() === true;
+      this.notDrawn = await waitedFor(showReached(interpreter, this.#syntax, isEnough));
       if (error instanceof Stopped && error.isInterruption) return 'stopped';
       if (error instanceof ModelError && !this.diagnostics.hasErrors)
         throw new RunFailure(error.diagnostics[0]?.message ?? error.message, interpreter.at);
@@ -259,12 +262,6 @@ export class ModelRun {
       if (control.isProfiled === true)
         this.profile = profilingSummary([...interpreter.profile.values()], Infinity);
     }
-  }
-
-  /** Carries out the script, and waits for what it waits for. */
-  async #carryOut(interpreter: Interpreter): Promise<void> {
-    const script = interpreter.interpret(this.#syntax);
-    for (let turn = script.next(); turn.done !== true;) turn = script.next(await turn.value);
   }
 
   /** A text that repeats the last run, with the constants that were changed in it; null if there is none. @internal */
@@ -297,7 +294,7 @@ export class ModelRun {
       },
     });
     try {
-      await this.#carryOut(interpreter);
+      await waitedFor(interpreter.interpret(this.#syntax));
     } catch (error) {
       if (!(error instanceof Stopped && error.isInterruption))
         throw this.#failureOf(error, interpreter);

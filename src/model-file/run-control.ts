@@ -16,6 +16,8 @@ export interface RunControl {
   onStatement?(statement: Span): void;
   /** Asked after every step, or with WebAssembly after 16 at most; true ends the run. */
   shouldStop?(): boolean;
+  /** Asked after a run has ended before its time, while what it reached is drawn; true leaves out the plots that are left. */
+  shouldStopDrawing?(): boolean;
   /** An `AbortSignal`; when it is aborted, the run ends. */
   readonly signal?: StopSignal | undefined;
   /** Called with each warning, once. Default: they are in `diagnostics` only. */
@@ -44,6 +46,7 @@ export const runControls: OptionTable<RunControl> = {
   onProgress: option.callback,
   onStatement: option.callback,
   shouldStop: option.callback,
+  shouldStopDrawing: option.callback,
   signal: option.signal,
   onWarning: option.callback,
   onPrint: option.callback,

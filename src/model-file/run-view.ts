@@ -92,7 +92,10 @@ export class RunView implements LiveView {
     trial.at = at;
     state.resultOf = resultOf;
     try {
-      state.network.undisturbed(() => showReached(trial, this.#file));
+      state.network.undisturbed(() => {
+        const drawing = showReached(trial, this.#file, () => false);
+        while (drawing.next('done').done !== true);
+      });
     } finally {
       state.setBindings(before);
       Object.assign(state, { places, hasRun, isRepeated });

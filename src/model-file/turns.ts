@@ -68,8 +68,13 @@ export class Turns {
 
   *#turn(leave: (() => void) | null): Waits {
     const { isChecking, replay } = this.#state;
-    if (isChecking || replay.isOver || performance.now() - this.#last < slicePeriod) return;
+    if (isChecking || performance.now() - this.#last < slicePeriod) return;
     const { live, shouldStop } = this.#control;
+    if (replay.isOver) {
+      yield nextTurn().then(() => 'done');
+      this.#last = performance.now();
+      return;
+    }
     for (;;) {
       yield (live === undefined ? nextTurn() : live.nextTurn()).then(() => 'done');
       if (leave === null || live?.isCheckpointWanted() !== true || shouldStop?.() === true) break;
@@ -82,4 +87,11 @@ export class Turns {
     leave?.();
     throw new Stopped(true);
   }
+}
+
+/** Carries out a script, and waits for what it waits for. */
+export async function waitedFor<T>(script: Waits<T>): Promise<T> {
+  let turn = script.next('done');
+  while (turn.done !== true) turn = script.next(await turn.value);
+  return turn.value;
 }

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { expect, test } from 'vitest';
 import { readStateBytes, writeStateBytes } from '../../src/io/index.ts';
 import { hillock, modelFile, temporaryFolder } from '../support.ts';
@@ -267,3 +268,82 @@ for k, y, P in zip(range(2), G.v[2:], [G, H]) {
   const results = (folder: string) => readFileSync(join(folder, 'results.npz'));
   expect(results(out).equals(results(whole))).toBe(true);
 });
+
+/** Runs a script to its end, or interrupts it where it has printed `half` and resumes it. */
+async function interruptedScript(script: string) {
+  const model = modelFile(script);
+  const [whole, out] = [temporaryFolder(), temporaryFolder()];
+  const reference = await hillock(['run', model, '--seed', '4', '--out', whole]);
+  const run = await hillock(['run', model, '--seed', '4', '--out', out], {
+    interruptWhen: ({ stdout }) => stdout.includes('half'),
+  });
+  const left = readdirSync(out);
+  const resumed = await hillock(['resume', out]);
+  const contents = (folder: string) =>
+    readdirSync(folder)
+      .filter((name) => name !== 'manifest.json')
+      .map((name) => [name, readFileSync(join(folder, name)).toString('base64')]);
+  return {
+    reference,
+    run,
+    left,
+    resumed,
+    isSame: isDeepStrictEqual(contents(out), contents(whole)),
+  };
+}
+
+const analysed = `
+neurons G[20] { dv/dt = (1.5 + 0.5*i/N - v)/(10*ms) : 1
+  threshold: v > 1
+  reset: v = 0 }
+spike_monitor M: G
+`;
+
+test.each([
+  [
+    'between runs, in a loop that fills an array',
+    `run 20*ms
+x = zeros(2000)
+total = 0
+for k in range(2000) {
+    x[k] = mean(sort(M.i + rand(len(M.i))))
+    total += x[k]
+    if k == 20 { print "half" }
+    output rows = x[k]
+}
+run 20*ms
+plot filled { line: x }
+plot sums { hline: total; line: rows }
+plot spikes { raster: M }`,
+    ['spikes.svg'],
+    'filled, sums',
+  ],
+  [
+    'after the last run, in one long expression',
+    `run 20*ms
+noise = rand(200000)
+print "half"
+kernel = noise[:3000]
+smooth = convolve(noise, kernel)
+longer = convolve(smooth, kernel)
+output curve = longer[::10000]
+plot spikes { raster: M }`,
+    ['spikes.svg'],
+    null,
+  ],
+])(
+  'a script is interrupted %s, and goes on',
+  { timeout: 300_000 },
+  async (_, script, drawn, missing) => {
+    const { reference, run, left, resumed, isSame } = await interruptedScript(analysed + script);
+    expect(reference).toMatchObject({ exitCode: 0 });
+    expect(run).toMatchObject({ exitCode: 130 });
+    expect(run.stderr).toContain('goes on from here');
+    expect(left.filter((name) => name.endsWith('.svg')).sort()).toEqual(drawn);
+    expect(left).toContain('checkpoint.hillock');
+    if (missing !== null)
+      expect(run.stderr).toContain(`Not drawn, since what they show was not reached: ${missing}.`);
+    expect(resumed).toMatchObject({ exitCode: 0 });
+    expect(isSame).toBe(true);
+  },
+);

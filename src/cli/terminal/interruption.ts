@@ -8,6 +8,8 @@ type Phase = 'running' | 'writing' | 'saved';
 /** Whether the user has asked the run to end. */
 export interface Interruption {
   readonly isRequested: boolean;
+  /** Whether the user has asked for it again. */
+  readonly isUrged: boolean;
   /** Resolved at the first request. */
   readonly requested: Promise<void>;
   /** While results are written, the first Ctrl-C says so, and the second one ends the process. */
@@ -55,6 +57,9 @@ export function watchFor(terminal: Terminal, isStale: () => boolean = () => fals
   const interruption: Interruption = {
     get isRequested() {
       return count > 0;
+    },
+    get isUrged() {
+      return count > 1;
     },
     requested,
     phase: 'running',
