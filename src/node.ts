@@ -43,6 +43,7 @@ import type { Network } from './simulation/index.ts';
 import {
   confinedReader,
   decode,
+  fit,
   loadPackage,
   MissingPackage,
   packageFor,
@@ -53,12 +54,23 @@ import {
   replaceFile,
 } from './node/index.ts';
 
-export { confinedReader, MissingPackage, reasonOf, sweep };
+export { confinedReader, fit, MissingPackage, reasonOf, sweep };
 /** @internal */
 export { loadPackage, program } from './node/index.ts';
 export { SweepError } from './sweep/index.ts';
 export type { DesignName, TableColumn } from './sweep/index.ts';
-export type { SweepRunOptions, SweepTable, SweepValues } from './node/index.ts';
+export type {
+  FitResult,
+  FitRunOptions,
+  FitSummary,
+  FitTarget,
+  GoalOptions,
+  RowsOptions,
+  SearchOptions,
+  SweepRunOptions,
+  SweepTable,
+  SweepValues,
+} from './node/index.ts';
 export type { ArrayFormat };
 
 setDecoder(decode);

@@ -13,9 +13,11 @@ import {
 } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import packageFile from '../../package.json' with { type: 'json' };
 import type { OptimizeLevel, TargetName } from '../codegen/index.ts';
-import { lineOfRow, rowOfLine } from '../sweep/index.ts';
-import type { FitDescription, FitGoal, Row, SweepDescription } from '../sweep/index.ts';
+import type { SourceText } from '../diagnostics/index.ts';
+import { lineOfRow, rowOfLine, SweepError } from '../sweep/index.ts';
+import type { Axis, FitDescription, FitGoal, Row, SweepDescription } from '../sweep/index.ts';
 import { makeFolder, replaceFile } from './files.ts';
 
 /** What a fit is beyond the sweep of its first generation. */
@@ -53,6 +55,45 @@ export interface SweepManifest extends SweepDescription {
   readonly keep: readonly string[];
   /** What is fitted; undefined for a sweep. */
   readonly fit?: FitSettings;
+}
+
+/** A manifest without the files that the model reads, which its check finds. */
+export type SweepDescribed = Omit<SweepManifest, 'read'>;
+
+/** What a sweep and a fit have in common, with the values that are the default of all. */
+export interface ManifestOptions extends Pick<
+  SweepManifest,
+  'allowRead' | 'set' | 'optimize' | 'target' | 'without'
+> {
+  /** Runs of each point. Default: 1. */
+  readonly trials?: number | undefined;
+  /** What all seeds follow from. Default: 0. */
+  readonly seed?: number | undefined;
+}
+
+/**
+ * The part of a manifest that sweeps and fits have in common.
+ *
+ * @throws {SweepError} if a constant is given twice
+ */
+export function manifestOf(
+  source: SourceText,
+  folder: string | null,
+  axes: readonly Axis[],
+  { trials = 1, seed = 0, set, allowRead, optimize, target, without }: ManifestOptions,
+) {
+  const both = set.find(([name]) => axes.some((axis) => axis.name === name));
+  if (both !== undefined)
+    throw new SweepError(
+      `${both[0]} is set for all runs, and has several values, too: leave one out`,
+    );
+  return {
+    version: packageFile.version,
+    model: source.name,
+    folder,
+    text: source.text,
+    ...{ allowRead, set, optimize, target, without, axes, trials, seed },
+  };
 }
 
 /** What is in a folder where another sweep was expected. */

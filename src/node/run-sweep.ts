@@ -3,7 +3,7 @@ import { availableMemory } from '../memory/index.ts';
 import { SourceText } from '../diagnostics/index.ts';
 import { ModelRun } from '../model-file/index.ts';
 import { csvOf, parquetOf, Sweep, tableOf } from '../sweep/index.ts';
-import type { RowTask, TableColumn, TableWriter } from '../sweep/index.ts';
+import type { Row, RowTask, TableColumn, TableWriter } from '../sweep/index.ts';
 import { loadPackage, MissingPackage, program } from './packages.ts';
 import { ModelPool } from './pool.ts';
 import { confinedReader } from './reader.ts';
@@ -77,6 +77,7 @@ export async function runSweep(
   control.onStart?.(() => pool.stop(), before, total);
   try {
     await pool.run(missing(), {
+      count: total - before,
       onRow(result) {
         writer.add(result);
         done += 1;
@@ -131,14 +132,15 @@ export async function writeTable(
   manifest: SweepManifest,
   store: RowStore,
 ): Promise<{ readonly files: string[]; readonly columns: TableColumn[] }> {
-  return writeColumns(storedTable(manifest, store), manifest, store);
+  return writeColumns(storedTable(manifest, store), manifest, store, () => store.rows());
 }
 
-/** Writes columns, and how long each run took, into the folder. */
+/** Writes the columns of rows, and how long each run took, into the folder. */
 export async function writeColumns(
   columns: readonly TableColumn[],
   manifest: SweepManifest,
   store: RowStore,
+  rowsOf: () => Iterable<Row>,
 ): Promise<{ readonly files: string[]; readonly columns: TableColumn[] }> {
   const files = [store.replace('table.csv', csvOf(columns))];
   const library = await parquetWriter();
@@ -148,15 +150,15 @@ export async function writeColumns(
     const about = { program, version, file: model, model: text, seed: String(seed) };
     files.push(store.replace('table.parquet', [parquetOf(columns, about, library)]));
   }
-  files.push(store.replace('times.csv', timesOf(manifest, store)));
+  files.push(store.replace('times.csv', timesOf(manifest, rowsOf())));
   return { files, columns: [...columns] };
 }
 
 /** How long each run took, which is not in the table: that is the same whatever it took. */
-function* timesOf({ trials }: SweepManifest, store: RowStore): Generator<string> {
+function* timesOf({ trials }: SweepManifest, rows: Iterable<Row>): Generator<string> {
   yield 'point,trial,wall_time[second]\n';
   const times: number[] = [];
-  for (const { row, seconds } of store.rows()) times[row] ??= seconds;
+  for (const { row, seconds } of rows) times[row] ??= seconds;
   for (const row of Object.keys(times).map(Number))
     yield `${Math.floor(row / trials)},${row % trials},${times[row]}\n`;
 }

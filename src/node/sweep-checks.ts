@@ -5,7 +5,7 @@ import { ModelRun } from '../model-file/index.ts';
 import { axesOfBlock, SweepError } from '../sweep/index.ts';
 import type { Axis, Sweep } from '../sweep/index.ts';
 import { confinedReader } from './reader.ts';
-import type { SweepManifest } from './row-store.ts';
+import type { SweepDescribed } from './row-store.ts';
 
 /** What a check has found. */
 export interface SweepChecks {
@@ -26,11 +26,7 @@ const aboutValues: readonly string[] = ['set-unknown', 'set-unit', 'set-value'];
  *
  * @throws {SweepError} if an array that is to be kept, or what is fitted, is not one of the model
  */
-export function sweepChecks(
-  manifest: Omit<SweepManifest, 'read'>,
-  sweep: Sweep,
-  parsed: ModelRun,
-): SweepChecks {
+export function sweepChecks(manifest: SweepDescribed, sweep: Sweep, parsed: ModelRun): SweepChecks {
   const { folder, allowRead, set, keep, fit } = manifest;
   const readFile = folder === null ? undefined : confinedReader(folder, allowRead);
   const { source } = parsed;
@@ -54,14 +50,14 @@ export function sweepChecks(
   const outputs = syntax.statements.flatMap((statement) =>
     statement.kind === 'output' ? [statement.name.name] : [],
   );
-  const named = keep.map((name): [string, string] => ['--keep', name]);
+  const named = keep.map((name): [string, string] => [name, 'kept']);
   if (fit !== undefined)
-    named.push([fit.goal.target === null ? '--minimise' : '--output', fit.goal.output]);
-  for (const [option, name] of named) {
+    named.push([fit.goal.output, fit.goal.target === null ? 'minimised' : 'fitted']);
+  for (const [name, use] of named) {
     const [owner = ''] = name.split('.');
     if (!outputs.includes(name) && state.bindings.get(owner)?.kind !== 'monitor')
       throw new SweepError(
-        `${option} ${name}: the model has no monitor and no output of that name`,
+        `the model has no monitor and no output "${name}", which is to be ${use}`,
       );
   }
   return { isSound: true, diagnostics: found, read };

@@ -1,5 +1,6 @@
-// A fit: constants that are free within ranges, and the points that a search takes, generation by generation. Row `point*trials +
-// trial` of its table is one run, as in a sweep.
+// A fit: constants that are free within ranges, and the points that a search takes, generation by generation. Restarts know nothing of
+// one another, so that several machines may each carry out some of them. Each restart has numbers of its own for all runs that it may
+// need; in the table, row `point*trials + trial` is one run, as in a sweep.
 import { settingOf, SweepError } from './axis.ts';
 import type { Axis } from './axis.ts';
 import { checkSize, pointsOf, valueAtFraction } from './designs.ts';
@@ -7,7 +8,7 @@ import type { Points } from './designs.ts';
 import { evolve } from './evolution.ts';
 import { seedOfTrial, streamOf, wordOf } from './seeds.ts';
 import type { RowTask } from './sweep.ts';
-import type { TableDesign } from './table.ts';
+import type { Row, TableDesign } from './table.ts';
 
 /** What describes a fit; plain data. */
 export interface FitDescription {
@@ -33,6 +34,8 @@ export interface FitPoint {
   readonly loss: number;
   /** The restart that took it, from 0. */
   readonly restart: number;
+  /** The number of its first run. */
+  readonly row: number;
 }
 
 /** The smallest population with which members can be combined. */
@@ -44,19 +47,24 @@ export class Fit implements TableDesign {
   readonly description: FitDescription;
   /** The points that were evaluated, in order. */
   readonly evaluated: FitPoint[] = [];
-  readonly #search: Generator<number[][], void, readonly number[]>;
-  #batch: readonly number[][] = [];
-  #restart = 0;
+  readonly #isMine: (restart: number) => boolean;
+  #search: Generator<number[][], void, readonly number[]> | null = null;
+  #batch: readonly Omit<FitPoint, 'loss'>[] = [];
+  #restart = -1;
+  #row = 0;
 
-  /** @throws {SweepError} if the description is not that of a fit */
-  constructor(description: FitDescription) {
+  /**
+   * @param isMine whether a restart is carried out; all are by default
+   * @throws {SweepError} if the description is not that of a fit
+   */
+  constructor(description: FitDescription, isMine: (restart: number) => boolean = () => true) {
     const { axes, population, generations, restarts, trials } = description;
     if (axes.length === 0)
-      throw new SweepError('a fit needs a free constant: --free tau=5*ms:50*ms');
+      throw new SweepError('a fit needs a free constant and its range, tau=5*ms:50*ms say');
     const closed = axes.find(({ range }) => range === null);
     if (closed !== undefined)
       throw new SweepError(
-        `a free constant has a range, --free ${closed.name}=FROM:TO or FROM:TO:log, and no list of values`,
+        `a free constant has a range, ${closed.name}=FROM:TO or ${closed.name}=FROM:TO:log, and no list of values`,
       );
     const whole = { trials, restarts, generations } as const;
     for (const [name, value] of Object.entries(whole))
@@ -64,11 +72,11 @@ export class Fit implements TableDesign {
         throw new SweepError(`the number of ${name} is a whole number above 0, not ${value}`);
     if (!(Number.isSafeInteger(population) && population >= smallestPopulation))
       throw new SweepError(
-        `a generation has at least ${smallestPopulation} points, not ${population} (--population)`,
+        `a generation has at least ${smallestPopulation} points, not ${population}: this is the population`,
       );
     checkSize(population * generations * restarts, trials);
     this.description = description;
-    this.#search = this.#restarts();
+    this.#isMine = isMine;
   }
 
   /** The free constants. */
@@ -113,41 +121,61 @@ export class Fit implements TableDesign {
   next(losses: readonly number[] = []): readonly RowTask[] | null {
     const { trials } = this;
     const means = this.#batch.map((_, k) => meanOf(losses.slice(k * trials, (k + 1) * trials)));
-    for (const [k, values] of this.#batch.entries())
-      this.evaluated.push({ values, loss: means[k]!, restart: this.#restart });
-    const step = this.#search.next(means);
-    if (step.done === true) {
-      this.#batch = [];
-      return null;
-    }
-    this.#batch = step.value.map((point) =>
-      this.axes.map((axis, j) => valueAtFraction(axis, point[j]!)),
-    );
-    const before = this.evaluated.length;
-    return this.#batch.flatMap((values, k) =>
+    for (const [k, point] of this.#batch.entries())
+      this.evaluated.push({ ...point, loss: means[k]! });
+    const step = this.#search?.next(means);
+    return step === undefined || step.done === true
+      ? this.nextRestart()
+      : this.#tasksOf(step.value);
+  }
+
+  /** The runs of the first generation of the next restart, whatever became of this one; null if there is none. */
+  nextRestart(): readonly RowTask[] | null {
+    const { axes, population, generations, restarts, trials, seed } = this.description;
+    this.#batch = [];
+    do this.#restart += 1;
+    while (this.#restart < restarts && !this.#isMine(this.#restart));
+    if (this.#restart >= restarts) return null;
+    this.#row = this.#restart * generations * population * trials;
+    const cube = axes.map((axis) => ({
+      ...{ name: axis.name, unit: '1', isInteger: false, values: null, isLog: false },
+      range: { from: 0, to: 1, isLog: false },
+    }));
+    const own = wordOf(seed, `fit restart ${this.#restart}`);
+    const begin = pointsOf('lhs', cube, population, own);
+    const first = Array.from({ length: population }, (_, k) => begin.at(k));
+    const draw = streamOf(own, 'evolution');
+    const snap = (point: readonly number[]): number[] =>
+      point.map((fraction, j) => centreOf(axes[j]!, fraction));
+    this.#search = evolve({ first, generations: generations - 1, snap, draw });
+    return this.#tasksOf(this.#search.next([]).value!);
+  }
+
+  #tasksOf(batch: readonly (readonly number[])[]): RowTask[] {
+    const { axes, trials } = this;
+    this.#batch = batch.map((point, k) => ({
+      values: axes.map((axis, j) => valueAtFraction(axis, point[j]!)),
+      restart: this.#restart,
+      row: this.#row + k * trials,
+    }));
+    this.#row += batch.length * trials;
+    return this.#batch.flatMap(({ values, row }) =>
       Array.from({ length: trials }, (_, trial) => ({
-        row: (before + k) * trials + trial,
+        row: row + trial,
         set: this.settingsOf(values),
         seed: this.seedOf(values, trial),
       })),
     );
   }
 
-  *#restarts(): Generator<number[][], void, readonly number[]> {
-    const { axes, population, generations, restarts, seed } = this.description;
-    const cube = axes.map((axis) => ({
-      ...{ name: axis.name, unit: '1', isInteger: false, values: null, isLog: false },
-      range: { from: 0, to: 1, isLog: false },
-    }));
-    for (let restart = 0; restart < restarts; restart++) {
-      this.#restart = restart;
-      const own = wordOf(seed, `fit restart ${restart}`);
-      const begin = pointsOf('lhs', cube, population, own);
-      const first = Array.from({ length: population }, (_, k) => begin.at(k));
-      const draw = streamOf(own, 'evolution');
-      const snap = (point: readonly number[]): number[] =>
-        point.map((fraction, j) => centreOf(axes[j]!, fraction));
-      yield* evolve({ first, generations: generations - 1, snap, draw });
+  /** The rows of the table: those of points that were evaluated, with their places there as numbers. */
+  *rowsOf(rows: Iterable<Row>): Generator<Row> {
+    const { evaluated, trials } = this;
+    const points = new Map(evaluated.map(({ row }, k) => [row, k]));
+    for (const one of rows) {
+      const trial = one.row % trials;
+      const point = points.get(one.row - trial);
+      if (point !== undefined) yield { ...one, row: point * trials + trial };
     }
   }
 }

@@ -92,9 +92,41 @@ describe('hillock fit', () => {
     expect(readdirSync(out)).not.toContain('best_fit.svg');
   });
 
+  test('tasks carry out restarts on their own, and --collect makes of them what one process makes', async () => {
+    const { path, out, read } = place('x = 1.0\noutput cost = (x - 2)**2\n');
+    const args = ['fit', path, '--free', 'x=0.0:4', '--minimise', 'cost', '--restarts', '3'];
+    const settings = [...args, '--generations', '12', '--out'];
+    const whole = place();
+    await hillock([...settings, whole.out, '--quiet']);
+    const dry = await hillock([...settings, out, '--slurm-dry', '--cpus', '4']);
+    expect(dry.stdout).toContain('#SBATCH --array=0-2\n');
+    const [, command] = / fit .* --task "\$SLURM_ARRAY_TASK_ID\/(\d)" --workers/.exec(dry.stdout)!;
+    expect(command).toBe('3');
+    const status = async (): Promise<unknown> =>
+      JSON.parse((await hillock(['fit', out, '--status', '--json'])).stdout);
+    const nothing = { evaluations: 0, loss: null, isComplete: false, isRunning: false };
+    expect(await status()).toEqual(nothing);
+    const early = await hillock(['fit', out, '--collect']);
+    expect(early).toMatchObject({ exitCode: 0, stderr: 'No generation is complete yet.\n' });
+    expect((await hillock(['fit', out, '--task', '2/3'])).exitCode).toBe(0);
+    expect(await status()).toMatchObject({ isComplete: false });
+    for (const task of ['0/3', '1/3']) await hillock(['fit', out, '--task', task]);
+    expect(readdirSync(out)).not.toContain('fit.json');
+    expect(await status()).toMatchObject({ isComplete: true });
+    expect((await hillock(['fit', out, '--collect'])).exitCode).toBe(0);
+    const words = (await hillock(['fit', out, '--status'])).stdout;
+    expect(words).toContain('x; complete\n');
+    expect(JSON.parse(read('fit.json'))).toEqual({
+      ...(JSON.parse(whole.read('fit.json')) as Result),
+      model: path,
+      command: expect.stringContaining('hillock run') as string,
+    });
+    for (const name of ['table.csv', 'convergence.svg']) expect(read(name)).toBe(whole.read(name));
+  });
+
   const free = ['--free', 'tau=5*ms:50*ms'];
   test.each([
-    [[...free], 'say what is fitted'],
+    [[...free], 'the target by --to and what is compared with it by --output'],
     [['--minimise', 'v'], 'a fit needs a free constant'],
     [[...free, '--minimise', 'v', '--output', 'v'], 'leave out --to and --output'],
     [['--free', 'tau=5*ms', '--minimise', 'v'], 'has a range'],
@@ -102,14 +134,17 @@ describe('hillock fit', () => {
     [['--free', 'tau=5*zz:6*ms', '--to', 'FILE', '--output', 'v'], '--free tau'],
     [
       [...free, '--set', 'tau=5*ms', '--to', 'FILE', '--output', 'v'],
-      'both by --set and by --free',
+      'tau is set for all runs, and has several values',
     ],
     [[...free, '--to', 'missing.csv', '--output', 'v'], 'cannot read missing.csv'],
     [[...free, '--to', 'FILE:w', '--output', 'v'], 'no column "w"'],
-    [[...free, '--to', 'FILE', '--output', 'w'], '--output w: the model has no monitor and no'],
+    [
+      [...free, '--to', 'FILE', '--output', 'w'],
+      'no monitor and no output "w", which is to be fitted',
+    ],
     [[...free, '--to', 'FILE', '--output', 'trace.v'], 'trace.v has 500 values, and the target 10'],
     [[...free, '--minimise', 'v'], 'leaves no single number "v"'],
-    [[...free, '--minimise', 'lost'], '--minimise lost: the model has no monitor and no output'],
+    [[...free, '--minimise', 'lost'], 'no monitor and no output "lost", which is to be minimised'],
   ])('%j is refused', async (given, message) => {
     const { path, to, out } = place();
     const own = given.map((word) => word.replace('FILE', to));

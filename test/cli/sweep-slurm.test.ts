@@ -1,4 +1,4 @@
-// Sweeps as job arrays of a real Slurm, which test/cli/slurm.sh starts here. Where it cannot, the tests are skipped.
+// Sweeps and fits as job arrays of a real Slurm, which test/cli/slurm.sh starts here. Where it cannot, the tests are skipped.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -20,7 +20,7 @@ beforeAll(() => {
     execFileSync(process.execPath, [join(root, 'scripts/bundle-command.mjs'), command]); // prettier-ignore
   else {
     missing = stdout.trim();
-    console.log(`sweeps on Slurm are not tested: ${missing}`);
+    console.log(`job arrays of Slurm are not tested: ${missing}`);
   }
 }, 240_000);
 afterAll(() => {
@@ -44,7 +44,7 @@ output v = mean(G.v)
 const over = ['--over', 'tau=5*ms:30*ms:5', '--over', 'w=0.1,0.2,0.4*mV', '--trials', '4'];
 
 const hillock = (...args: string[]): string =>
-  execFileSync(process.execPath, [command, 'sweep', ...args], { encoding: 'utf8', env });
+  execFileSync(process.execPath, [command, ...args], { encoding: 'utf8', env });
 const askSlurm = (name: string, ...args: string[]) =>
   spawnSync(name, args, { encoding: 'utf8', env });
 const slurm = (name: string, ...args: string[]): string =>
@@ -70,23 +70,54 @@ test(
     if (missing !== null) skip(missing);
     const path = modelFile(model, 'a net.model');
     const local = join(temporaryFolder(), 'local');
-    hillock(path, ...over, '--out', local, '--quiet');
+    hillock('sweep', path, ...over, '--out', local, '--quiet');
     const out = join(temporaryFolder(), 'on the cluster');
     const done = (): number =>
-      (JSON.parse(hillock(out, '--status', '--json')) as { done: number }).done;
+      (JSON.parse(hillock('sweep', out, '--status', '--json')) as { done: number }).done;
     const args = ['--slurm', '--tasks', '4', '--partition', 'main', '--time', '10', '--json'];
-    const first = JSON.parse(hillock(path, ...over, '--out', out, ...args)) as { job: string };
+    const first = JSON.parse(hillock('sweep', path, ...over, '--out', out, ...args)) as {
+      job: string;
+    };
     await until(() => done() > 0);
     slurm('scancel', '-s', 'KILL', first.job);
     slurm('scancel', first.job);
     await until(() => isOver(first.job));
     const before = done();
     expect(before).toBeLessThan(60);
-    const second = JSON.parse(hillock(out, ...args)) as { job: string };
+    const second = JSON.parse(hillock('sweep', out, ...args)) as { job: string };
     await until(() => isOver(second.job));
     expect(done()).toBe(60);
-    hillock(out, '--collect');
+    hillock('sweep', out, '--collect');
     for (const name of ['table.csv', 'v.svg'])
+      expect(readFileSync(join(out, name))).toEqual(readFileSync(join(local, name)));
+  },
+);
+
+test(
+  'a fit whose restarts are tasks, killed once, ends in the table of one machine',
+  { timeout: 300_000 },
+  async ({ skip }) => {
+    if (missing !== null) skip(missing);
+    const path = modelFile(`${model}output loss = (M.rate/Hz - 90)**2\n`, 'a net.model');
+    const fit = ['fit', path, '--free', 'tau=5*ms:30*ms', '--minimise', 'loss', '--restarts', '4'];
+    const settings = [...fit, '--population', '6', '--generations', '4', '--out'];
+    const local = join(temporaryFolder(), 'local');
+    hillock(...settings, local, '--quiet');
+    const out = join(temporaryFolder(), 'on the cluster');
+    const status = (): { evaluations: number; isComplete: boolean } =>
+      JSON.parse(hillock('fit', out, '--status', '--json')) as never;
+    const args = ['--slurm', '--partition', 'main', '--time', '10', '--json'];
+    const first = JSON.parse(hillock(...settings, out, ...args)) as { job: string };
+    await until(() => status().evaluations > 0);
+    slurm('scancel', '-s', 'KILL', first.job);
+    slurm('scancel', first.job);
+    await until(() => isOver(first.job));
+    expect(status().isComplete).toBe(false);
+    const second = JSON.parse(hillock('fit', out, ...args)) as { job: string };
+    await until(() => isOver(second.job));
+    expect(status().isComplete).toBe(true);
+    hillock('fit', out, '--collect');
+    for (const name of ['fit.json', 'table.csv', 'convergence.svg'])
       expect(readFileSync(join(out, name))).toEqual(readFileSync(join(local, name)));
   },
 );

@@ -167,8 +167,12 @@ describe('hillock sweep', () => {
     [['--over', 'tau=5*mx'], 2, 'mx'],
     [['--over', 'tau=5*ms:6*ms'], 2, 'tau has no number of values'],
     [['--over', 'tau=5*ms:6*ms:10000', '--over', 'w=0:1:1000'], 2, '10,000,000 points and trials'],
-    [['--over', 'tau=5*ms', '--set', 'tau=1*ms'], 2, 'both by --set and by the values'],
-    [['--over', 'tau=5*ms', '--keep', 'x'], 2, 'no monitor and no output of that name'],
+    [
+      ['--over', 'tau=5*ms', '--set', 'tau=1*ms'],
+      2,
+      'tau is set for all runs, and has several values',
+    ],
+    [['--over', 'tau=5*ms', '--keep', 'x'], 2, 'no monitor and no output "x", which is to be kept'],
     [['--from', 'nowhere.csv'], 2, 'cannot read nowhere.csv'],
     [[], 2, 'say which constants take which values'],
   ])('refuses %j', async (args, code, message) => {

@@ -1,15 +1,7 @@
 // The command line of `hillock fit`.
 import type { Command } from 'commander';
-import {
-  allowReadOption,
-  examples,
-  optimizeOption,
-  parseCount,
-  parseFormats,
-  parseSeed,
-  parseSetting,
-  targetOption,
-} from '../options.ts';
+import { examples, parseCount, parseSetting } from '../options.ts';
+import { addRowOptions } from '../rows/index.ts';
 import type { ExitCode, Terminal } from '../terminal/index.ts';
 import type { FitOptions } from './options.ts';
 
@@ -19,7 +11,7 @@ export function addFitCommand(
   terminal: Terminal,
   end: (code: ExitCode) => void,
 ): void {
-  program
+  const command = program
     .command('fit')
     .showHelpAfterError('(see hillock fit --help)')
     .addHelpText(
@@ -28,6 +20,8 @@ export function addFitCommand(
         "fit net.model --free 'tau=5*ms:50*ms' --free 'w=0.1*mV:1*mV:log' --to target.csv --output trace.v --out DIR",
         "fit net.model --free 'tau=5*ms:50*ms' --minimise loss --out DIR",
         'fit DIR',
+        "fit net.model --free 'tau=5*ms:50*ms' --minimise loss --restarts 8 --out DIR --slurm --cpus 16",
+        'fit DIR --collect',
       ),
     )
     .description('find the constants with which a model matches data, or an output is smallest')
@@ -49,21 +43,9 @@ export function addFitCommand(
       'points of a generation (default: 10 for each free constant, at least 20)',
       parseCount,
     )
-    .option('--generations <n>', 'generations of a restart at most (default: 100)', parseCount)
-    .option('--trials <n>', 'runs of each point, with different seeds (default: 1)', parseCount)
-    .option('--seed <n>', 'what all seeds and points follow from (default: 0)', parseSeed)
-    .option('--set <name=expr>', 'override a constant in all runs (repeatable)', parseSetting)
-    .option('-o, --out <dir>', 'the folder of the fit')
-    .option('--workers <n>', 'runs at a time (default: one for each core)', parseCount)
-    .option('--format <list>', 'formats of figures: svg (default), png, pdf', parseFormats)
-    .addOption(targetOption('js'))
-    .addOption(optimizeOption())
-    .option('--without <passes>', 'leave out these optimisation passes (separated by commas)')
-    .addOption(allowReadOption())
-    .option('--quiet', 'errors and warnings, nothing else')
-    .option('--json', 'print fit.json, in place of the summary')
-    .action(async (file: string, options: FitOptions) => {
-      const { fit } = await import('./command.ts');
-      end(await fit(file, options, terminal));
-    });
+    .option('--generations <n>', 'generations of a restart at most (default: 100)', parseCount);
+  addRowOptions(command, 'fit', 'restart').action(async (file: string, options: FitOptions) => {
+    const { fit } = await import('./command.ts');
+    end(await fit(file, options, terminal));
+  });
 }

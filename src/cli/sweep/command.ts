@@ -13,17 +13,18 @@ import {
   goOnWith,
   interruptedBy,
   makeRowFolder,
+  ofNewRows,
   reportingMistakes,
+  submit,
   usage,
-} from '../row-folder.ts';
-import type { RowFolder } from '../row-folder.ts';
+} from '../rows/index.ts';
+import type { RowFolder } from '../rows/index.ts';
 import { exitCodes, showDiagnostics, watchFor } from '../terminal/index.ts';
 import type { ExitCode, Terminal } from '../terminal/index.ts';
 import { startDisplay, wallTime } from './display.ts';
 import { drawFigures } from './figures.ts';
 import type { SweepOptions } from './options.ts';
 import { pointCommands } from './points.ts';
-import { submit } from './slurm.ts';
 import { tellStatus } from './status.ts';
 
 /** Runs a model for many values of its constants. */
@@ -42,7 +43,7 @@ async function carryOut(
   if (options.status === true) return tellStatus(manifest, store, options, terminal);
   if (options.points === true) return pointCommands(manifest, store, terminal);
   if (options.slurm === true || options.slurmDry === true)
-    return submit(manifest, store, options, terminal);
+    return submit(store, new Sweep(manifest).points.size, options, terminal);
   if (options.collect === true) return finish({ manifest, store }, options, terminal);
   const isPart = options.point !== undefined || options.task !== undefined;
   // Parts of a sweep run beside one another; each writes files of its own.
@@ -155,7 +156,7 @@ function countsOf(texts: readonly string[]): [string, number][] {
 function open(file: string, options: SweepOptions, terminal: Terminal): RowFolder | null {
   if (existsSync(file) && statSync(file).isDirectory()) {
     const runsNothing = [options.status, options.points, options.collect].includes(true);
-    const store = new RowStore(options.out ?? file);
+    const store = new RowStore(file);
     return goOnWith(store, givenOf(options, ofNewSweeps), !runsNothing, terminal);
   }
   if (options.out === undefined) throw usage('a sweep needs a folder for its results: --out DIR');
@@ -168,7 +169,7 @@ function open(file: string, options: SweepOptions, terminal: Terminal): RowFolde
   }
   const axes = block !== null && block.axes.length > 0 ? block.axes : axesOf(options);
   const manifest = {
-    ...commonManifest(file, model, axes, options, 'the values of the sweep'),
+    ...commonManifest(model, axes, options),
     design: options.from === undefined ? (options.design ?? 'grid') : ('zip' as const),
     samples: options.samples ?? null,
     keep: [...new Set(options.keep ?? [])].sort(),
@@ -177,9 +178,7 @@ function open(file: string, options: SweepOptions, terminal: Terminal): RowFolde
 }
 
 /** Options that say what a sweep is. */
-const ofNewSweeps = [
-  ...(['over', 'from', 'design', 'samples', 'trials', 'seed', 'set', 'keep', 'without'] as const),
-];
+const ofNewSweeps = ['over', 'from', 'design', 'samples', 'keep', ...ofNewRows] as const;
 
 function axesOf(options: SweepOptions): Axis[] {
   if (options.from !== undefined) {

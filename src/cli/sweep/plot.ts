@@ -6,7 +6,7 @@ import { defaultFigures, heatFigure, lineFigure, SweepError } from '../../sweep/
 import type { Axis, SweepFigure, TableColumn } from '../../sweep/index.ts';
 import { defaultDpi, figureFormats, formats } from '../formats.ts';
 import { writeOne } from '../output/index.ts';
-import { usage } from '../row-folder.ts';
+import { usage } from '../rows/index.ts';
 import { CommandFailure, exitCodes } from '../terminal/index.ts';
 import type { ExitCode, Terminal } from '../terminal/index.ts';
 import type { PlotSweepOptions } from './options.ts';

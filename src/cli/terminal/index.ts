@@ -6,6 +6,5 @@ export type { Interruption } from './interruption.ts';
 export { CommandFailure, exitCodes } from './outcome.ts';
 export type { ExitCode } from './outcome.ts';
 export { startProgress } from './progress.ts';
-export { quotedForShell } from './shell.ts';
 export { processTerminal } from './terminal.ts';
 export type { Terminal } from './terminal.ts';

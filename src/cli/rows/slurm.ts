@@ -1,34 +1,37 @@
-// `hillock sweep --slurm`: a job array, whose tasks carry out every n-th point each. A task that was killed and queued again goes on
-// with what it has not done.
+// `--slurm` of sweeps and fits: a job array, whose tasks carry out every n-th point of a sweep each, or every n-th restart of a fit. A
+// task that was killed and queued again goes on with what it has not done.
 import type ChildProcess from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { reasonOf } from '../../diagnostics/index.ts';
 import { makeFolder, requireFrom } from '../../node/index.ts';
-import type { RowStore, SweepManifest } from '../../node/index.ts';
-import { Sweep } from '../../sweep/index.ts';
+import type { RowStore } from '../../node/index.ts';
 import { CommandFailure, exitCodes } from '../terminal/index.ts';
 import type { ExitCode, Terminal } from '../terminal/index.ts';
-import type { SweepOptions } from './options.ts';
-import { commandOf } from './points.ts';
+import { commandOf } from './folder.ts';
+import type { RowOptions } from './options.ts';
 
 /** Tasks of an array, if no number is given: the default limit of Slurm. */
 const mostTasks = 1000;
 
-/** Writes the script, and submits or prints it. */
+/**
+ * Writes the script, and submits or prints it.
+ *
+ * @param parts the number of points or restarts
+ */
 export function submit(
-  manifest: SweepManifest,
   store: RowStore,
-  options: SweepOptions,
+  parts: number,
+  options: RowOptions,
   terminal: Terminal,
 ): ExitCode {
-  const script = scriptOf(manifest, store.folder, options);
+  const script = scriptOf(store, parts, options);
   if (options.slurmDry === true) {
     terminal.out(script);
     return exitCodes.done;
   }
   makeFolder(join(store.folder, 'slurm'));
-  const path = store.replace(join('slurm', 'sweep.sbatch'), [script]);
+  const path = store.replace(join('slurm', `${store.kind}.sbatch`), [script]);
   // Loaded when needed: it takes long, and the bundle has something else in its place.
   const { execFileSync } = requireFrom('node:child_process') as typeof ChildProcess;
   let said: string;
@@ -49,15 +52,15 @@ export function submit(
   if (options.json === true) terminal.out(`${JSON.stringify({ job, script: path })}\n`);
   else
     terminal.out(
-      `job ${job}\nhillock sweep ${store.folder} --status says what is done, --collect makes the table\n`,
+      `job ${job}\nhillock ${store.kind} ${store.folder} --status says what is done, --collect makes the table\n`,
     );
   return exitCodes.done;
 }
 
 /** The script of the job array. */
-function scriptOf(manifest: SweepManifest, folder: string, options: SweepOptions): string {
-  const { points } = new Sweep(manifest);
-  const tasks = Math.min(points.size, options.tasks ?? mostTasks);
+function scriptOf(store: RowStore, parts: number, options: RowOptions): string {
+  const { folder } = store;
+  const tasks = Math.min(parts, options.tasks ?? mostTasks);
   const throttle = options.throttle === undefined ? '' : `%${options.throttle}`;
   const settings: [string, string | number | undefined][] = [
     ['job-name', basename(resolve(folder)).replace(/\W/g, '_')],
@@ -81,7 +84,7 @@ function scriptOf(manifest: SweepManifest, folder: string, options: SweepOptions
     ...(options.sbatch ?? []).map((text) => `#SBATCH --${text.replace(/^--?/, '')}`),
     ...(given === '' ? [] : [given]),
     ...(options.module ?? []).map((name) => `module load ${name}`),
-    `exec ${commandOf(folder)} --task "$SLURM_ARRAY_TASK_ID/${tasks}" --workers "\${SLURM_CPUS_PER_TASK:-1}" --quiet`,
+    `exec ${commandOf(store)} --task "$SLURM_ARRAY_TASK_ID/${tasks}" --workers "\${SLURM_CPUS_PER_TASK:-1}" --quiet`,
     '',
   ].join('\n');
 }

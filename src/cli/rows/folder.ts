@@ -1,18 +1,17 @@
 // The folder where a sweep or a fit keeps its manifest and its rows: a new one, made as the command line says, or an
 // existing one, to continue.
 import { join, resolve } from 'node:path';
-import packageFile from '../../package.json' with { type: 'json' };
-import { reasonOf, SourceText } from '../diagnostics/index.ts';
-import type { TargetName } from '../codegen/index.ts';
-import { ModelRun } from '../model-file/index.ts';
-import type { OptimizeLevel } from '../model-file/index.ts';
-import { OtherSweep, sweepChecks } from '../node/index.ts';
-import type { RowStore, SweepManifest } from '../node/index.ts';
-import { ExpressionError, Sweep, SweepError } from '../sweep/index.ts';
-import type { Axis } from '../sweep/index.ts';
-import { readWithout } from './passes.ts';
-import { CommandFailure, exitCodes, showDiagnostics } from './terminal/index.ts';
-import type { ExitCode, Terminal } from './terminal/index.ts';
+import packageFile from '../../../package.json' with { type: 'json' };
+import { reasonOf, SourceText } from '../../diagnostics/index.ts';
+import { ModelRun } from '../../model-file/index.ts';
+import { manifestOf, OtherSweep, quotedForShell, sweepChecks } from '../../node/index.ts';
+import type { RowStore, SweepDescribed, SweepManifest } from '../../node/index.ts';
+import { ExpressionError, Sweep, SweepError } from '../../sweep/index.ts';
+import type { Axis } from '../../sweep/index.ts';
+import { readWithout } from '../passes.ts';
+import type { RowOptions } from './options.ts';
+import { CommandFailure, exitCodes, showDiagnostics } from '../terminal/index.ts';
+import type { ExitCode, Terminal } from '../terminal/index.ts';
 
 /** What runs are made of, and where their rows are. */
 export interface RowFolder {
@@ -20,49 +19,23 @@ export interface RowFolder {
   readonly store: RowStore;
 }
 
-/** Options that a sweep and a fit have. */
-interface CommonOptions {
-  readonly set?: ReadonlyMap<string, string>;
-  readonly trials?: number;
-  readonly seed?: number;
-  readonly allowRead?: readonly string[];
-  readonly target: TargetName;
-  readonly optimize: OptimizeLevel;
-  readonly without?: string;
-}
-
-/** The part of a manifest that sweeps and fits have in common. */
+/** What the command line says of a sweep or a fit. */
 export function commonManifest(
-  file: string,
   { source, folder }: { readonly source: SourceText; readonly folder: string | null },
   axes: readonly Axis[],
-  options: CommonOptions,
-  /** What gives the values of the axes, in words. */
-  given: string,
+  { set, trials, seed, allowRead = [], target, optimize, without }: RowOptions,
 ) {
-  const set = [...(options.set ?? [])];
-  const both = set.find(([name]) => axes.some((axis) => axis.name === name));
-  if (both !== undefined) throw new SweepError(`${both[0]} is given both by --set and by ${given}`);
-  return {
-    version: packageFile.version,
-    model: file,
-    folder,
-    allowRead: (options.allowRead ?? []).map((path) => resolve(path)),
-    text: source.text,
-    set,
-    optimize: options.optimize,
-    target: options.target,
-    without: [...readWithout(options.without)].sort(),
-    axes,
-    trials: options.trials ?? 1,
-    seed: options.seed ?? 0,
-  };
+  return manifestOf(source, folder, axes, {
+    ...{ set: [...(set ?? [])], trials, seed, target, optimize },
+    allowRead: allowRead.map((path) => resolve(path)),
+    without: [...readWithout(without)].sort(),
+  });
 }
 
 /** Makes the folder, if the model is sound; null after a report about it. */
 export function makeRowFolder(
   store: RowStore,
-  described: Omit<SweepManifest, 'read'>,
+  described: SweepDescribed,
   source: SourceText,
   terminal: Terminal,
 ): RowFolder | null {
@@ -115,7 +88,7 @@ export function goOnWith(
   return { manifest, store };
 }
 
-function checksOf(manifest: Omit<SweepManifest, 'read'>, source: SourceText) {
+function checksOf(manifest: SweepDescribed, source: SourceText) {
   return sweepChecks(manifest, new Sweep(manifest), new ModelRun(source));
 }
 
@@ -153,6 +126,12 @@ export function givenOf<T extends object>(
   return names
     .filter((name) => options[name] !== undefined)
     .map((name) => `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`);
+}
+
+/** The start of a command that carries out a part of a sweep or a fit, wherever it is called. */
+export function commandOf({ folder, kind }: RowStore): string {
+  const words = [process.execPath, process.argv[1] ?? 'hillock', kind, resolve(folder)];
+  return words.map(quotedForShell).join(' ');
 }
 
 /** The failure of a command that is used wrongly. */
