@@ -104,6 +104,15 @@ describe('programs that read results', () => {
     }
   });
 
+  const hasOctave = spawnSync('octave', ['--version']).status === 0;
+
+  test.skipIf(!hasOctave)('in Octave', async () => {
+    const cwd = await resultsFolder();
+    const words = ['--no-gui', '--quiet', '--eval', ofPage('octave')];
+    const printed = execFileSync('octave', words, { cwd, encoding: 'utf8', stdio: 'pipe' });
+    expect(printed).toMatch(/^\d+ spikes, 5000 samples\n$/);
+  });
+
   test('in R and MATLAB: files and names are those of the results', async () => {
     const folder = join(await resultsFolder(), 'results');
     const [header] = readFileSync(join(folder, 'M.csv'), 'utf8').split('\n');
