@@ -91,14 +91,19 @@ function elaborateArguments({ syntax, at }: Call): readonly Expr[] {
 
 /**
  * The elaborated arguments, if their number is right and none has a name. Otherwise the value of the call as a script
- * expression (`rand(10)`), or an error after a report.
+ * expression, if scripts call this function in other ways (`rand(10)`), or an error after a report.
  */
-function argumentsFor(site: Call, min: number, max: number): readonly Expr[] | { instead: Expr } {
+function argumentsFor(
+  site: Call,
+  min: number,
+  max: number,
+  hasOtherForms = false,
+): readonly Expr[] | { instead: Expr } {
   const { syntax, at, name } = site;
   const count = syntax.arguments.length;
   const named = syntax.arguments.find((argument) => argument.name !== null);
   if (named === undefined && count >= min && count <= max) return elaborateArguments(site);
-  const value = evaluated(syntax, at);
+  const value = hasOtherForms ? evaluated(syntax, at) : null;
   if (value !== null) return { instead: value };
   if (named?.name != null)
     at.diags.report('keyword-argument', named.span, { function: name, name: named.name.name });
@@ -162,7 +167,7 @@ function hasArgumentType(site: Call, position: number, argument: Expr, type: Val
 function callBuiltin(found: FunctionRow, site: Call): Expr {
   const { span } = site.syntax;
   const wanted = found.parameters.length;
-  const args = argumentsFor(site, wanted, found.isVariadic ? Infinity : wanted);
+  const args = argumentsFor(site, wanted, found.isVariadic ? Infinity : wanted, true);
   if ('instead' in args) return args.instead;
   const checks = args.map((argument, k) => fitsRule(found, site, args, argument, k));
   if (!checks.every(Boolean)) return errorExpr(span);

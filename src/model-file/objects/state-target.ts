@@ -10,7 +10,7 @@ import {
 } from '../../equations/index.ts';
 import type { Evaluate, Expr, Scope, Variable } from '../../equations/index.ts';
 import type { ExpressionSyntax, IndexSyntax } from '../../parser/syntax.ts';
-import { namesIn } from '../../parser/walk.ts';
+import { calleeOf, namesIn, nodesOf } from '../../parser/walk.ts';
 import { chooseIndices, isDeclared } from '../../script/index.ts';
 import {
   checkAssignable,
@@ -240,8 +240,9 @@ function selectElements(
 }
 
 /**
- * The condition of `P.v[i < 5]`; null if the index is no condition on variables of the owner: it uses none of them, or
- * it is a number whose names are constants of the script (`for i in [0, 1] { P.v[i] = 1 }`).
+ * The condition of `P.v[i < 5]` or `P.v[rand() < 0.5]`; null if the index is no condition on the elements: it uses no
+ * variable of the owner and draws nothing, or it is a number whose names are constants of the script
+ * (`for i in [0, 1] { P.v[i] = 1 }`).
  */
 export function conditionOn(
   owner: VariableOwner,
@@ -249,7 +250,7 @@ export function conditionOn(
   state: ScriptState,
   diags: Diagnostics,
 ): Expr | null {
-  if (!usesNames(index, owner.scope())) return null;
+  if (!usesNames(index, owner.scope()) && !drawsForEach(index)) return null;
   const scope = scopeOf(owner, state);
   const evaluate: Evaluate = (node, isIndexed) =>
     isIndexed === true ? indexedArray(node, state) : null;
@@ -259,6 +260,14 @@ export function conditionOn(
     if (type !== 'boolean') return null;
   }
   return elaborateCondition(index, scope, 'the condition', diags, { evaluate });
+}
+
+/** Whether an expression draws a random number for each element: `rand()`. */
+function drawsForEach(syntax: ExpressionSyntax): boolean {
+  return [...nodesOf(syntax)].some((node) => {
+    const isDraw = ['rand', 'randn'].includes(calleeOf(node)?.name ?? '');
+    return isDraw && node.kind === 'call' && node.arguments.length === 0;
+  });
 }
 
 /** Whether an expression uses a name of a scope. */

@@ -6,6 +6,7 @@ import type { ArrayValue } from '../../script/index.ts';
 import { uniform } from '../../random/index.ts';
 import { isDimensionless, showDimension } from '../../units/index.ts';
 import type { StateContext } from '../state/index.ts';
+import { isCount } from './connect-arguments.ts';
 import type { ConnectArguments } from './connect-arguments.ts';
 import { scopeOf, storagePlace } from '../objects/index.ts';
 import type { VariableOwner } from '../objects/index.ts';
@@ -95,10 +96,10 @@ function copiesOf(
   const number = given === null ? constantNumber(syntax, synapses, context) : null;
   const numbers = given?.data ?? (number === null ? null : Float64Array.of(number));
   if (numbers?.some(Number.isNaN)) return null;
-  const isWhole = numbers?.every((n) => Number.isInteger(n) && n >= 0) === true;
+  if (numbers?.every((n) => isCount(n, syntax.span, context.diags)) === false) return null;
   const isPlain =
     given === null || (isDimensionless(given.dimension) && (given.shape?.length ?? 0) <= 1);
-  if (isWhole && isPlain) return numbers;
+  if (numbers !== null && isPlain) return numbers;
   context.diags.report('not-whole', syntax.span, { what: 'the number `n`' });
   return null;
 }

@@ -22,6 +22,7 @@ import { refuseConstants } from './connect-constants.ts';
 import { connectLayout } from './connect-layout.ts';
 import { noteUses, scopeOf } from '../objects/index.ts';
 import type { DeclaredSynapses } from './declaration.ts';
+import { isCount } from './connect-arguments.ts';
 import type { ConnectArguments } from './connect-arguments.ts';
 
 /** The arguments, elaborated and ready to be lowered; null after an error. */
@@ -44,6 +45,8 @@ export function elaborateConnect(
   if (fixed !== null && (fixed < 0 || fixed > 1))
     diags.report('bad-probability', args.p!.span, { found: fixed });
   const copies = number(args.n, 'the number `n`');
+  const known = copies === null ? null : constantValue(copies);
+  if (known !== null && !isCount(known, args.n!.span, diags)) return null;
   if (args.condition?.kind === 'number') {
     const { value, span } = args.condition;
     diags.report('connect-arguments', span, {
