@@ -3,6 +3,8 @@
 import { placeAt } from '../parser/index.ts';
 import type { Bracket, Owner, Place, RawToken } from '../parser/index.ts';
 import { flagsOf } from '../equations/index.ts';
+import { contextAt } from './context.ts';
+import type { WordContext } from './context.ts';
 import { expectedAt } from './expected.ts';
 import { inspect } from './inspect.ts';
 import type { AnalysisOptions, Completion } from './types.ts';
@@ -18,6 +20,7 @@ import {
   slotWords,
   statementWords,
 } from './words.ts';
+import type { Words } from './words.ts';
 
 /** The completions at a caret, the likeliest first. */
 export function completionsAt(at: number, known: Known, options: AnalysisOptions): Completion[] {
@@ -43,16 +46,14 @@ function offersAt(place: Place, known: Known, options: AnalysisOptions): Offer[]
   // A number is being written, not a name.
   if (last?.kind === 'number' && last.to === place.word.from) return [];
   if (last?.text === '.') return offers.attributes(baseBefore(before, before.length - 1), known);
-  const bracket = brackets.at(-1) ?? null;
-  const inBracket = bracket === null ? null : offersInBracket(bracket, place, known);
-  if (inBracket !== null)
-    return inBracket.isWhole
-      ? inBracket.list
-      : [...inBracket.list, ...values(place, known, options)];
+  const special = contextAt(place);
+  const words = special === null ? null : wordsIn(special, place, known);
+  if (words !== null && special!.kind !== 'argument of connect') return words;
+  if (brackets.length > 0)
+    return [...(words ?? argumentsOfCall(place)), ...values(place, known, options)];
   if (before.length === 0) return starts(place, known);
   if (context === 'script') return inStatement(place, known, options);
   if (context === 'body') return inItem(place, known, options);
-  if (context === 'plot') return inPlotItem(place, known, options);
   if (context === 'lines') return [];
   return values(place, known, options);
 }
@@ -122,8 +123,6 @@ function inStatement(place: Place, known: Known, options: AnalysisOptions): Offe
     case 'output':
       if (!before.some(({ text }) => text === '=' || text === '[')) return [];
       break;
-    case 'schedule':
-      return offers.ofWords(slotWords, 'keyword');
     case 'restore':
       return offers.objects(known, ['state']);
     case 'subgroup':
@@ -156,10 +155,9 @@ function inItem(place: Place, known: Known, options: AnalysisOptions): Offer[] {
   const [first] = before;
   const owner = owners.at(-1)!;
   const { name } = owner;
-  const table = bodyWordTables[owner.keyword] ?? {};
+  if (before[1]?.text === '=' || !Object.hasOwn(bodyWordTables[owner.keyword] ?? {}, first!.text))
+    return equationSide(place, known, options);
   const colon = before.findIndex(({ text }) => text === ':');
-  const isKeyword = first!.text in table && before[1]?.text !== '=';
-  if (!isKeyword) return colon > 0 ? offers.declaredUnits() : equationSide(place, known, options);
   // Behind `reset: v = 0;` another line of code may follow, or another item.
   if (
     colon === before.length - 1 &&
@@ -168,10 +166,6 @@ function inItem(place: Place, known: Known, options: AnalysisOptions): Offer[] {
     return [...offers.variables(name, known), ...starts({ ...place, before: [] }, known)];
   const source = name === null ? null : known.declared.rootOf(name);
   switch (first!.text) {
-    case 'method':
-      return offers.methods(known);
-    case 'when':
-      return offers.ofWords(slotWords, 'keyword');
     case 'variables':
       return offers.variables(source, known);
     case 'event':
@@ -182,13 +176,6 @@ function inItem(place: Place, known: Known, options: AnalysisOptions): Offer[] {
       break;
   }
   return values(place, known, options);
-}
-
-/** The words of a setting, `legend: figure`, or values. */
-function inPlotItem(place: Place, known: Known, options: AnalysisOptions): Offer[] {
-  const { before, brackets } = place;
-  const words = brackets.length === 0 ? offers.wordsOfSetting(before[0]!.text) : [];
-  return words.length > 0 ? words : values(place, known, options);
 }
 
 /** The parameters in the head of a function. */
@@ -205,66 +192,53 @@ function equationSide(place: Place, known: Known, options: AnalysisOptions): Off
 
 // ----------------------------------------------------------------------------------------------- brackets
 
-interface InBracket {
-  readonly list: Offer[];
-  /** Whether nothing else may stand there. */
-  readonly isWhole: boolean;
+/** The words of a context; null if values stand there. */
+function wordsIn(context: WordContext, place: Place, known: Known): Offer[] | null {
+  const bracket = place.brackets.at(-1);
+  const named = (words: Words): Offer[] =>
+    Object.entries(words)
+      .filter(([word]) => !bracket!.named.includes(word))
+      .map(([word, text]) => ({ insert: `${word}=`, kind: 'argument' as const, text }));
+  switch (context.kind) {
+    case 'slot':
+      return offers.ofWords(slotWords, 'keyword');
+    case 'method':
+      return offers.methods(known);
+    case 'flag':
+      return flagOffers(bracket!.argument, place);
+    case 'declared unit':
+      return offers.declaredUnits();
+    case 'argument of connect':
+      return named(connectWords);
+    case 'option of mark':
+      return named(offers.optionsOf(context.mark));
+    case 'value in mark':
+      return offers.wordsOfOption(context.mark, context.option, known);
+    case 'value of setting':
+      return offers.wordsOfSetting(context.setting);
+    case 'option of code': {
+      const { delay, event, ...rest } = optionWords;
+      return named(context.isPathway ? { delay: delay!, event: event!, ...rest } : rest);
+    }
+    case 'event of code': {
+      const { name } = place.owners.at(-1)!;
+      const ends = name === null ? null : known.declared.endsOf(name);
+      return offers.events(ends?.[context.side] ?? null, known);
+    }
+  }
 }
 
-function offersInBracket(bracket: Bracket, place: Place, known: Known): InBracket | null {
-  const { before, owners, context, brackets } = place;
-  const { argument, callee } = bracket;
-  const given = new Set(bracket.named);
-  const arguments_ = (words: Readonly<Record<string, string>>): Offer[] =>
-    Object.entries(words)
-      .filter(([word]) => !given.has(word))
-      .map(([word, text]) => ({ insert: `${word}=`, kind: 'argument' as const, text }));
-  const [name, equals] = argument;
-  const isNamed = equals?.text === '=' && argument.length === 2;
-  if (isNamed && name!.text === 'when')
-    return { list: offers.ofWords(slotWords, 'keyword'), isWhole: true };
-  if (bracket.sign === '(' && callee?.text === 'connect')
-    return argument.length === 0 ? { list: arguments_(connectWords), isWhole: false } : null;
-  const head = before[0]?.text ?? '';
-  if (context === 'plot' && brackets.length === 1 && !before.some(({ text }) => text === ':')) {
-    const list = offers.plotOptions(head, isNamed ? name!.text : null, given, known);
-    return list === null || (argument.length > 0 && !isNamed) ? null : { list, isWhole: true };
-  }
-  if (context !== 'body') {
-    const row = bracket.sign === '(' && callee !== null ? offers.parametersOf(callee.text) : [];
-    const isOfCode =
-      context === 'code' || (context === 'script' && owners.length > 0 && head === 'function');
-    if (argument.length > 0 || bracket.index === 0 || isOfCode) return null;
-    return {
-      list: row.map((parameter) => ({ insert: `${parameter}=`, kind: 'argument' })),
-      isWhole: false,
-    };
-  }
-  const owner = owners.at(-1)!;
-  const colon = before.findIndex(({ text }) => text === ':');
-  if (
-    /^(?:threshold|reset|on_pre|on_post|on|event|every)$/.test(head) &&
-    colon < 0 &&
-    head in (bodyWordTables[owner.keyword] ?? {})
-  ) {
-    if (isNamed && name!.text === 'event') {
-      const ends = owner.name === null ? null : known.declared.endsOf(owner.name);
-      return {
-        list: offers.events(head === 'on_post' ? (ends?.post ?? null) : (ends?.pre ?? null), known),
-        isWhole: true,
-      };
-    }
-    if (argument.length > 0) return null;
-    const { delay, event, ...rest } = optionWords;
-    const isPathway = head === 'on_pre' || head === 'on_post';
-    return {
-      list: arguments_(isPathway ? { delay: delay!, event: event!, ...rest } : rest),
-      isWhole: true,
-    };
-  }
-  const isFlag =
-    colon > 0 && !(head in (bodyWordTables[owner.keyword] ?? {})) && bracket.sign === '(';
-  return isFlag ? { list: flagOffers(argument, place), isWhole: true } : null;
+/** The names of the parameters that a function of scripts can be called with. */
+function argumentsOfCall({ before, owners, context, brackets }: Place): Offer[] {
+  const { sign, callee, argument, index } = brackets.at(-1)!;
+  const isOfCode =
+    context === 'code' ||
+    context === 'body' ||
+    (context === 'script' && owners.length > 0 && before[0]?.text === 'function');
+  if (sign !== '(' || callee === null || argument.length > 0 || index === 0 || isOfCode) return [];
+  return offers
+    .parametersOf(callee.text)
+    .map((parameter) => ({ insert: `${parameter}=`, kind: 'argument' }));
 }
 
 /** The flags of an equation, the rest of one whose beginning is written. */

@@ -5,9 +5,12 @@ import type { Place } from '../parser/index.ts';
 import { divideDimensions, lookUpUnit, showDimension, timeDimension } from '../units/index.ts';
 import { allStatements } from '../parser/walk.ts';
 import type { Span } from '../diagnostics/index.ts';
+import { contextAt } from './context.ts';
+import type { WordContext } from './context.ts';
 import { factsOf, factsOfSymbol, groupOf } from './facts.ts';
 import type { KnownFacts } from './facts.ts';
 import type { Known } from './known.ts';
+import { optionsOf } from './offers.ts';
 import type { Hover, ModelSymbol, Token } from './types.ts';
 import {
   bodyWordTables,
@@ -193,20 +196,10 @@ function aboutWord(word: string, { kind }: Token, place: Place): About | null {
         : null;
     case 'constant':
     case 'variable': {
-      const bracket = place.brackets.at(-1);
-      const first = place.before[0]?.text;
-      const isValueOf = (keyword: string): boolean =>
-        first === keyword || bracket?.argument[0]?.text === keyword;
+      const context = contextAt(place);
+      const special = context === null ? null : wordsOf(context);
       return (
-        (isValueOf('method') ? table(methodWords, 'method') : null) ??
-        (isValueOf('when') ? table(slotWords, 'slot') : null) ??
-        (bracket?.callee?.text === 'connect' && bracket.argument.length === 0
-          ? table(connectWords, 'argument')
-          : null) ??
-        (bracket?.argument.length === 0 && /^(?:on|threshold|reset|every|event)/.test(first ?? '')
-          ? table(optionWords, 'option')
-          : null) ??
-        (isBehindColon(place) ? table(typeWords, 'type') : null) ??
+        (special === null ? null : table(special.words, special.called)) ??
         table(builtinWords, kind) ??
         table(otherWords, 'keyword')
       );
@@ -219,6 +212,27 @@ function aboutWord(word: string, { kind }: Token, place: Place): About | null {
 /** The types that may stand in place of a unit. */
 const typeWords: Words = { boolean: 'True or false.', integer: 'A whole number.' };
 
-function isBehindColon({ before, context }: Place): boolean {
-  return context === 'body' && before.at(-1)?.text === ':';
+/** The words of a context that have a sentence, and what they are. */
+function wordsOf(context: WordContext): { readonly words: Words; readonly called: string } | null {
+  switch (context.kind) {
+    case 'method':
+      return { words: methodWords, called: 'method' };
+    case 'slot':
+      return { words: slotWords, called: 'slot' };
+    case 'argument of connect':
+      return { words: connectWords, called: 'argument' };
+    case 'option of code':
+      return { words: optionWords, called: 'option' };
+    case 'option of mark':
+      return { words: sentencesOf(optionsOf(context.mark)), called: `option of ${context.mark}` };
+    case 'declared unit':
+      return { words: typeWords, called: 'type' };
+    default:
+      return null;
+  }
+}
+
+function sentencesOf(expected: Words): Words {
+  const rows = Object.entries(expected);
+  return Object.fromEntries(rows.map(([name, what]) => [name, `It is ${what}.`]));
 }

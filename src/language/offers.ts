@@ -178,19 +178,15 @@ export function operators(isInBracket: boolean): Offer[] {
   return ofWords(pick(words, names), 'keyword');
 }
 
-/** The options of a line of a plot that are not given yet; the words that one of them may be; null for other values. */
-export function plotOptions(
-  keyword: string,
-  option: string | null,
-  given: ReadonlySet<string>,
-  known: Known,
-): Offer[] | null {
-  const table = optionsOfMark(keyword);
-  if (option === null)
-    return Object.keys(table)
-      .filter((name) => !given.has(name))
-      .map((name) => ({ insert: `${name}=`, kind: 'argument', detail: table[name]!.expected }));
-  const { reads, expected } = table[option] ?? {};
+/** The options of a mark, each with what it may be. */
+export function optionsOf(mark: string): Words {
+  const rows = Object.entries(optionsOfMark(mark));
+  return Object.fromEntries(rows.map(([name, { expected }]) => [name, expected]));
+}
+
+/** The words that an option of a mark may be; null if it is another value. */
+export function wordsOfOption(mark: string, option: string, known: Known): Offer[] | null {
+  const { reads, expected } = optionsOfMark(mark)[option] ?? {};
   if (option === 'spikes' || option === 'resets') return objects(known, ['monitor']);
   if (option === 'color') return colourWords.map((insert) => ({ insert, kind: 'keyword' }));
   return reads === 'word' ? inBackticks(expected!) : null;

@@ -99,6 +99,16 @@ describe('hover', () => {
       network('', ['reset: v', 'reset (‸order=1): v']),
       'order | option |  |  | ',
     ],
+    [
+      'an option of a mark',
+      'plot f { line (dash=dotted, ‸width=2): [1], [2] }\n',
+      'width | option of line |  |  | ',
+    ],
+    [
+      'a unit called like an option',
+      'plot f { line (width=2): [1], [2]*‸mV }\n',
+      'mV | unit | float | volt | 1 mV',
+    ],
     ['an unknown name', 'x = ‸foo\n', null],
     ['a comment', 'x = 3 # a ‸comment\n', null],
     ['a blank', 'x ‸ = 3\n', null],
@@ -115,6 +125,9 @@ describe('hover', () => {
     expect(about('x = 3*‸nS\n')).toBe('1e-9 siemens, a unit of conductance.');
     expect(about('neurons P[3] { v : ‸volt }\n')).toBe('The unit of voltage.');
     expect(about(network('spike_monitor M: P\nx = M.‸t\n'))).toContain('recorded spikes');
+    expect(about('plot f { panel { image (‸origin=upper): [[1]] } }\n')).toBe(
+      'It is `upper` or `lower`.',
+    );
     expect(about('x = ‸exprel(3)\n')).toBe('`(exp(x) - 1)/x`, and 1 at 0.');
   });
 });
