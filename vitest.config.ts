@@ -28,10 +28,11 @@ const slow = [
 
 export default defineConfig({
   test: {
-    testTimeout: 60_000,
+    // no test is expected to take so long: these limits end what hangs
+    testTimeout: 180_000,
     // some build the page first, on a machine with other work
-    hookTimeout: 240_000,
-    expect: { poll: { timeout: 10_000 } },
+    hookTimeout: 600_000,
+    expect: { poll: { timeout: 30_000 } },
     // all cores; the default leaves one idle, of two
     maxWorkers: '100%',
     // where the command keeps its code caches

@@ -160,7 +160,7 @@ export async function millionSpikes(): Promise<number[]> {
 }
 
 /** Milliseconds of the main thread at each of many frames of a network of 4000 neurons. */
-export async function manyFrames(count: number): Promise<number[]> {
+export async function manyFrames(count: number): Promise<{ times: number[]; description: string }> {
   const charts = new LiveCharts(host(640), {});
   charts.begin(1, [monitor('M', 'spikes', 4000), monitor('R', 'rate', 4000)], 1);
   const frames: number[] = [];
@@ -181,8 +181,9 @@ export async function manyFrames(count: number): Promise<number[]> {
       frames,
     );
   }
+  const { description } = charts;
   charts.destroy();
-  return frames;
+  return { times: frames, description };
 }
 
 /** Pixels that differ between a rate that was drawn bit by bit, with kept curves and a change, and the same drawn at once. */

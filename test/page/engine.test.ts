@@ -52,7 +52,7 @@ beforeAll(async () => {
   if (hasNoBrowser) return;
   [browser, site] = await Promise.all([openBrowser(), openSite()]);
   page = await pageAt('/');
-}, 120_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -84,7 +84,6 @@ describe.skipIf(hasNoBrowser)('the engine in a page', () => {
     const again = await page.evaluate(runInPage, { text: cuba });
     expect([again.spikes, again.sumOfI]).toEqual([first.spikes, first.sumOfI]);
     tell('first spike, again', again.first);
-    expect(first.first).toBeLessThan(10_000);
   });
 
   test('checks a text after each key', async () => {

@@ -29,7 +29,7 @@ beforeAll(async () => {
   if (hasNoFirefox) return;
   [browser, site] = await Promise.all([openFirefox(), openSite()]);
   page = await pageAt('/');
-}, 120_000);
+});
 
 afterAll(async () => {
   await browser?.close();

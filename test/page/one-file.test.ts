@@ -63,7 +63,7 @@ beforeAll(async () => {
   write('cuba', cuba, new Map());
   write('data', withData, data);
   if (!hasNoBrowser) browser = await openBrowser();
-}, 300_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -196,7 +196,7 @@ describe.skipIf(hasNoFirefox)('a page in one file, in Firefox', () => {
       document.querySelector<HTMLElement & { run(): void }>('hillock-model')!.run();
     });
     const ends = () => there.evaluate(() => (globalThis as unknown as { ends: string[] }).ends);
-    await expect.poll(ends, { timeout: 30_000 }).toEqual([end]);
+    await expect.poll(ends).toEqual([end]);
     await there.evaluate(() => {
       const all = document.querySelector('hillock-model')!.shadowRoot!;
       all.querySelector<HTMLElement>('[part~=text-button]')!.click();
@@ -211,7 +211,7 @@ describe.skipIf(hasNoFirefox)('a page in one file, in Firefox', () => {
           document.querySelector('hillock-model')!.shadowRoot!.querySelector('.problems')!
             .textContent,
       );
-    await expect.poll(problems, { timeout: 30_000 }).toContain('msec');
+    await expect.poll(problems).toContain('msec');
     await there.close();
   });
 });

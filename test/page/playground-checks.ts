@@ -244,20 +244,24 @@ async function until<A>(
 }
 
 /** Checks wait so long, in milliseconds. */
-const longest = 20_000;
+const longest = 50_000;
 
 function has(tab: Tab, selector: string): Promise<void> {
   return until(tab, (one) => document.querySelector(one) !== null, selector);
 }
 
+/** In a page: whether words stand at its foot. If it asks there whether a run shall go on, which took long by itself, it may. */
+export function answerAndTest(pattern: string): boolean {
+  const words = document.querySelector('#run .states')?.textContent ?? '';
+  if (words.includes('Go on?'))
+    for (const button of document.querySelectorAll<HTMLElement>('#run button'))
+      if (`${button.ariaLabel ?? ''} ${button.textContent}`.includes('Go on')) button.click();
+  return new RegExp(pattern).test(words);
+}
+
 /** Waits for the words at the run bar. */
 function says(tab: Tab, words: string): Promise<void> {
-  return until(
-    tab,
-    (pattern) =>
-      new RegExp(pattern).test(document.querySelector('#run .states')?.textContent ?? ''),
-    words,
-  );
+  return until(tab, answerAndTest, words);
 }
 
 /** Clicks on the element that contains a text. */

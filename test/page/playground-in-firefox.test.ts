@@ -12,7 +12,7 @@ describe.skipIf(hasNoFirefox)('the playground in Firefox', () => {
 
   beforeAll(async () => {
     [browser, site] = await Promise.all([openFirefox(), openSite()]);
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await site?.close();

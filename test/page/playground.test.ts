@@ -9,7 +9,7 @@ import { SourceText } from '../../src/diagnostics/index.ts';
 import { readNpz } from '../../src/io/index.ts';
 import { ModelRun } from '../../src/model-file/index.ts';
 import { hasNoBrowser, openBrowser } from '../browser/chromium.ts';
-import { checks, linkTo, small } from './playground-checks.ts';
+import { answerAndTest, checks, linkTo, small } from './playground-checks.ts';
 import { openSite } from './playground-site.ts';
 import type { Site } from './playground-site.ts';
 
@@ -208,7 +208,7 @@ describe.skipIf(hasNoBrowser)('the playground', () => {
     await other.waitForSelector('#notice:has-text("was kept on this device")');
     expect(await textOf(other)).toBe(cuba);
     await setText(other, `${small}# of the other tab\n`);
-    await other.waitForTimeout(600);
+    await other.waitForFunction(() => JSON.stringify(history.state).includes('of the other tab'));
     expect(await page.evaluate(() => localStorage.length)).toBe(1);
     await other.click('#notice button:has-text("Open it")');
     expect(await textOf(other)).toBe(small);
@@ -268,8 +268,11 @@ describe.skipIf(hasNoBrowser)('the playground', () => {
     await page.keyboard.press('Control+End');
     await page.keyboard.type('rate_mo');
     await page.waitForSelector('.cm-tooltip-autocomplete li:has-text("rate_monitor")');
-    // in its first moment a list takes no Enter, which may have been meant for the text
-    await page.waitForTimeout(150);
+    // in its first moment a list takes no Enter, which may have been meant for the text: the clock of the page goes on
+    await page.evaluate(() => {
+      const now = Date.now();
+      Date.now = () => now + 1000;
+    });
     await page.keyboard.press('Enter');
     expect(await textOf(page)).toContain('\nrate_monitor');
   });
@@ -310,9 +313,15 @@ describe.skipIf(hasNoBrowser)('the playground', () => {
     await state(page, /^Done/);
     await page.waitForSelector('.cm-content');
     expect(await faultsOf(page)).toEqual([]);
-    for (const tab of ['figures', 'values', 'output', 'kernel', 'live']) {
+    for (const [tab, content] of [
+      ['figures', 'canvas, .empty'],
+      ['values', '.summary li'],
+      ['output', 'pre, .empty'],
+      ['kernel', '.kernel, .empty'],
+      ['live', 'canvas'],
+    ] as const) {
       await page.click(`#tab-${tab}`);
-      await page.waitForTimeout(200);
+      await page.waitForSelector(`#panel-${tab} :is(${content})`);
       expect([tab, await faultsOf(page)]).toEqual([tab, []]);
     }
     await page.selectOption('#run select >> nth=1', '0.01');
@@ -332,14 +341,9 @@ describe.skipIf(hasNoBrowser)('the playground', () => {
   });
 });
 
-/** Waits for what stands at the foot of the page. */
+/** Waits for what stands at the foot of the page. On a slow machine it may ask whether a run shall go on. */
 async function state(page: Page, words: RegExp): Promise<void> {
-  await page.waitForFunction(
-    ([source]) =>
-      new RegExp(source!).test(document.querySelector('#run .states')?.textContent ?? ''),
-    [words.source],
-    { timeout: 8_000 },
-  );
+  await page.waitForFunction(answerAndTest, words.source);
 }
 
 /** The whole text, as a copy of it would be. */

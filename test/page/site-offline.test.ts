@@ -28,7 +28,7 @@ describe.skipIf(hasNoBrowser)('the site', () => {
     makeSite(folder);
     [browser, site] = await Promise.all([openBrowser(), serveSite(folder)]);
     context = await browser.newContext();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await site?.close();
@@ -73,48 +73,42 @@ describe.skipIf(hasNoBrowser)('the site', () => {
     site.isDown = false;
   });
 
-  test(
-    'takes over a new build when no page of the old one is open, and as a whole',
-    { timeout: 60_000 },
-    async () => {
-      const [page, other] = [await visit(), await visit()];
-      await done(page);
-      for (const name of ['playground.js', 'editor.js'])
-        appendFileSync(join(built, name), '\n/* a newer build */\n');
-      makeSite(site.folder);
-      const builds = async (): Promise<boolean[]> =>
-        page.evaluate(async () => {
-          const texts = ['playground.js', 'editor.js'].map(async (name) => {
-            const response = await fetch(name);
-            return (await response.text()).includes('a newer build');
-          });
-          return Promise.all(texts);
+  test('takes over a new build when no page of the old one is open, and as a whole', async () => {
+    const [page, other] = [await visit(), await visit()];
+    await done(page);
+    for (const name of ['playground.js', 'editor.js'])
+      appendFileSync(join(built, name), '\n/* a newer build */\n');
+    makeSite(site.folder);
+    const builds = async (): Promise<boolean[]> =>
+      page.evaluate(async () => {
+        const texts = ['playground.js', 'editor.js'].map(async (name) => {
+          const response = await fetch(name);
+          return (await response.text()).includes('a newer build');
         });
-      await page.reload();
-      await expect
-        .poll(() =>
-          page.evaluate(async () => (await navigator.serviceWorker.ready).waiting !== null),
-        )
-        .toBe(true);
-      expect(await builds()).toEqual([false, false]);
-      await page.reload();
-      await done(page);
-      expect(await builds()).toEqual([false, false]);
+        return Promise.all(texts);
+      });
+    await page.reload();
+    await expect
+      .poll(() => page.evaluate(async () => (await navigator.serviceWorker.ready).waiting !== null))
+      .toBe(true);
+    expect(await builds()).toEqual([false, false]);
+    await page.reload();
+    await done(page);
+    expect(await builds()).toEqual([false, false]);
 
-      await other.close();
-      await page.reload();
-      // A worker that has requests to answer is not replaced: none is made until the page is there.
-      await done(page);
-      expect(await builds()).toEqual([true, true]);
-      await expect.poll(() => stores(page)).toHaveLength(1);
-      await page.close();
-    },
-  );
+    await other.close();
+    await page.reload();
+    // A worker that has requests to answer is not replaced: none is made until the page is there.
+    await done(page);
+    expect(await builds()).toEqual([true, true]);
+    await expect.poll(() => stores(page)).toHaveLength(1);
+    await page.close();
+  });
 });
 
 async function done(page: Page): Promise<void> {
   const words = async (): Promise<string | null> => page.textContent('#run');
-  await expect.poll(words, { timeout: 30_000 }).toContain('Done');
+  await expect.poll(words).toContain('Done');
 }
 
 function stores(page: Page): Promise<string[]> {

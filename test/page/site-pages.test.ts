@@ -25,7 +25,7 @@ beforeAll(async () => {
   const built = await folderOfPage();
   const script = join(import.meta.dirname, '../../scripts/site.mjs');
   execFileSync(process.execPath, [script, '--out', folder, '--page', built], { stdio: 'pipe' });
-}, 300_000);
+});
 
 /** The names that people look up, by the table that they are in. */
 function names(): Record<string, string[]> {
@@ -109,7 +109,7 @@ describe.skipIf(hasNoBrowser)('pages', () => {
         .locator('hillock-model')
         .first()
         .evaluate((element) => (element as never)['state']);
-    await expect.poll(state, { timeout: 30_000 }).toBe('done');
+    await expect.poll(state).toBe('done');
     const figure = page.locator('hillock-model').first();
     expect(await figure.evaluate((element) => element.shadowRoot!.textContent)).toContain('Done');
     await page.context().close();
@@ -142,7 +142,7 @@ describe.skipIf(hasNoBrowser)('pages', () => {
     await page.goto(`${site.url}gallery/lif.html`);
     const state = (): Promise<string> =>
       page.locator('hillock-model').evaluate((element) => (element as never)['state']);
-    await expect.poll(state, { timeout: 30_000 }).toBe('done');
+    await expect.poll(state).toBe('done');
     await page.click('#local-search button');
     await page.fill('#localsearch-input', 'van_rossum');
     await expect.poll(() => page.locator('.VPLocalSearchBox .result').count()).toBeGreaterThan(0);
@@ -159,7 +159,9 @@ describe.skipIf(hasNoBrowser)('pages', () => {
   test.each(kinds)('%s fits a phone, and has no fault that axe finds', async (path) => {
     for (const colorScheme of ['light', 'dark'] as const) {
       const page = await open(path, { colorScheme, viewport: { width: 360, height: 740 } });
-      await page.waitForTimeout(300);
+      // the scripts of the page have taken it over, and nothing fades in any more
+      await page.waitForSelector('#app[data-v-app]');
+      await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished)));
       const width = await page.evaluate('document.documentElement.scrollWidth');
       expect(width, 'width').toBeLessThanOrEqual(360);
       await page.evaluate(axe);
