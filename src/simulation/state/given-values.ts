@@ -19,9 +19,18 @@ export function scriptValue(
   return array === null ? { kind: 'error' } : resolutionOfArray('values', array, !isIndexed);
 }
 
-/** Numbers of a program: in the unit of the variable, where they have none themselves. */
-export function givenNumbers({ values, dimension }: Numbers, variable: Variable): Resolution {
-  const kind = { type: variable.type, dimension: dimension ?? variable.dimension };
+/**
+ * Numbers of a program: in the unit of the variable, where they have none themselves. Numbers with a fraction stay what they are for an
+ * integer variable, whose assignment truncates them, as it does an expression.
+ */
+export function givenNumbers(
+  { values: given, dimension }: Numbers,
+  variable: Variable,
+): Resolution {
+  const isFraction = variable.type === 'integer' && given.some((x) => !Number.isInteger(x));
+  const type = isFraction ? 'float' : variable.type;
+  const kind = { type, dimension: dimension ?? variable.dimension };
+  const values = type === 'boolean' ? given.map((x) => Number(x !== 0)) : given;
   if (values.length === 1) return { kind: 'constant', value: values[0]!, ...kind, isKnown: true };
   const shape = [values.length];
   return { kind: 'array', array: { name: 'values', values, shape, ...kind, isPerElement: true } };
