@@ -182,10 +182,16 @@ describe('source files', () => {
     expect(makers[0]!.text.match(/\bnew Function\(/g)).toHaveLength(1);
   });
 
-  test('run a script in one file only, the start of the command', () => {
+  test('run a script in one file only, the start of the command; another one calls a function that Ctrl-C ends', () => {
     const users = sources.filter(({ text }) => /node:vm|\bnew Script\(/.test(text));
-    expect(users.map(({ path }) => path)).toEqual(['cli/start.ts']);
-    expect(users[0]!.text.match(/\bnew Script\(/g)).toHaveLength(1);
+    const paths = ['cli/scripts/interruptible.ts', 'cli/start.ts'];
+    expect(users.map(({ path }) => path).sort()).toEqual(paths);
+    const start = users.find(({ path }) => path === 'cli/start.ts')!;
+    expect(start.text.match(/\bnew Script\(/g)).toHaveLength(1);
+    const other = users.find((file) => file !== start)!;
+    expect(other.text.match(/\brun\w*Context\(.*/g)).toEqual([
+      "runInNewContext('work()', { work }, { breakOnSigint: true }) as T;",
+    ]);
   });
 
   test('use no elementary functions of the engine, whose last bits differ, except to show numbers', () => {

@@ -29,7 +29,7 @@ export async function check(
     try {
       if (isPythonFile(file)) {
         const { scriptRunOf } = await import('./scripts/index.ts');
-        const run = scriptRunOf(readModelFile(file, options.allowRead), [], options, terminal);
+        const { run } = scriptRunOf(readModelFile(file, options.allowRead), [], options, terminal);
         run.check();
         const { sorted, hasErrors } = run.diagnostics;
         if (hasErrors && exitCode === exitCodes.done) exitCode = exitCodes.modelError;

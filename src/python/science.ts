@@ -1,11 +1,13 @@
 // The modules for arrays, models and figures of one script: made together when the first of them is imported.
-import { scientificModules } from './brian2/index.ts';
+import { resultsOfMonitors, scientificModules } from './brian2/index.ts';
 import type { ScientificModules } from './brian2/index.ts';
+import type { Results } from '../io/index.ts';
 import { pyplotModule } from './pyplot/index.ts';
 import type { NamedFigure } from './pyplot/index.ts';
 import { scipyModule, scipyNames } from './scipy/index.ts';
+import { sympyModule } from './sympy.ts';
 import { PyModule } from './values/index.ts';
-import type { Host, ModuleMaker } from './values/index.ts';
+import type { Host, ModuleMaker, Value } from './values/index.ts';
 
 const ofPlots = [
   ...['matplotlib', 'matplotlib.pyplot', 'matplotlib.pylab', 'matplotlib.gridspec'],
@@ -28,8 +30,9 @@ export class Science {
   /** The makers of the modules by full name. */
   makers(): Map<string, ModuleMaker> {
     return new Map([
+      ['sympy', sympyModule] as const,
       ...ofPlots.map((name) => [name, (host: Host) => this.#plotting(host, name)] as const),
-      ...scipyNames.map((name) => [name, () => scipyModule(name)] as const),
+      ...scipyNames.map((name) => [name, (host: Host) => scipyModule(host, name)] as const),
       ...ofArrays.map((name) => [name, (host: Host) => this.#calculating(host, name)] as const),
     ]);
   }
@@ -37,6 +40,11 @@ export class Science {
   /** The finished figures, in order. */
   figures(): readonly NamedFigure[] {
     return this.#plots?.gallery.results() ?? [];
+  }
+
+  /** What the monitors among some variables have recorded. */
+  results(variables: Iterable<readonly [string, Value]>): Results {
+    return this.#arrays === null ? new Map() : resultsOfMonitors(variables);
   }
 
   #plotsOf(host: Host): ReturnType<typeof pyplotModule> {

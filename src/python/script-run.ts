@@ -2,16 +2,18 @@
 import { Diagnostics, spanOf } from '../diagnostics/index.ts';
 import type { Diagnostic, Span } from '../diagnostics/index.ts';
 import { builtin, systemExitType } from './values/index.ts';
+import type { Results } from '../io/index.ts';
 import type { Files, Value, PyException } from './values/index.ts';
 import { absentModule } from './absent.ts';
 import { absentOfScipy } from './scipy/index.ts';
 import { checkScript } from './check/index.ts';
-import { showException, str } from './format/index.ts';
+import { repr, showException, str } from './format/index.ts';
 import { asRaised, Interpreter, OutOfTime } from './interpret/index.ts';
 import type { Limits } from './interpret/index.ts';
 import { modulesFor } from './modules.ts';
 import { cellsOf, readPython } from './read/index.ts';
 import type { PythonSource } from './read/index.ts';
+import { isOfFigures } from './pyplot/index.ts';
 import type { NamedFigure } from './pyplot/index.ts';
 import { Science } from './science.ts';
 import { openFile } from './stdlib/index.ts';
@@ -90,12 +92,18 @@ export class ScriptRun {
     return this.#science.figures();
   }
 
+  /** What its monitors have recorded, by the names of its variables. */
+  get results(): Results {
+    return this.#science.results(this.#interpreter.globals.entries());
+  }
+
   /** Carries the script out; of a notebook, an exception ends its cell only. */
   run(): ScriptOutcome {
     let hasFailed = false;
     for (const source of this.#sources) {
       try {
-        this.#interpreter.run(source);
+        const value = this.#interpreter.run(source, this.#isNotebook);
+        if (this.#isNotebook) this.#show(value, source);
       } catch (error) {
         if (error instanceof OutOfTime) return { kind: 'stopped' };
         const thrown = asRaised(error);
@@ -109,6 +117,12 @@ export class ScriptRun {
     }
     this.diagnostics.addAll(this.#interpreter.diagnostics.sorted);
     return { kind: hasFailed ? 'failed' : 'done' };
+  }
+
+  /** Prints the result of a cell, but that of a line with a semicolon and what figures return. */
+  #show(value: Value, { source }: PythonSource): void {
+    if (value === null || /;\s*(#.*)?$/.test(source.text) || isOfFigures(value)) return;
+    this.#interpreter.print(`${repr(value)}\n`);
   }
 
   #exit({ args }: PyException): ScriptOutcome {

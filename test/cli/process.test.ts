@@ -1,6 +1,6 @@
 // The command as a separate process: signals, closed pipes, and properties of the bundle.
 import { execFile, execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -27,6 +27,19 @@ print "started"
 run 1000000*second
 `;
 
+/** Prints in the second run, which has no end. */
+const endlessScript = `from brian2 import *
+G = NeuronGroup(10, 'dv/dt = (2 - v)/(10*ms) : 1', threshold='v > 1', reset='v = 0', method='exact')
+S = StateMonitor(G, 'v', record=[0, 3], dt=1*ms)
+@network_operation(dt=20*ms)
+def op(t):
+    if t == 20*ms: print('started')
+run(10*ms)
+plot(S.t/ms, S.v.T)
+try: run(30000*second)
+finally: print('never')
+`;
+
 describe('the command as a process', () => {
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     test(`${signal} ends a run with 130 and saves it`, async () => {
@@ -46,6 +59,29 @@ describe('the command as a process', () => {
         'results.npz',
       ]);
     });
+
+  test('SIGINT ends a script with 130; what it recorded and drew until then is written', async () => {
+    const [out, path] = [temporaryFolder(), join(folder, 'endless.py')];
+    writeFileSync(path, endlessScript);
+    const child = spawn(command, ['run', path, '--out', out]);
+    let stderr = '';
+    child.stderr.on('data', (chunk) => (stderr += chunk));
+    child.stdout.on('data', () => child.kill('SIGINT'));
+    const exitCode = await new Promise((resolve) => child.on('close', resolve));
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 130,
+      stderr: 'the script was interrupted\n',
+    });
+    expect(readdirSync(out).sort()).toEqual(['figure1.svg', 'manifest.json', 'results.npz']);
+    const manifest = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8')) as {
+      isInterrupted: boolean;
+      arrays: Record<string, { shape: number[] }>;
+    };
+    expect(manifest.isInterrupted).toBe(true);
+    const { 'S.t': times, 'S.v': values } = manifest.arrays;
+    expect(times!.shape[0]).toBeGreaterThan(10);
+    expect(values!.shape).toEqual([2, times!.shape[0]]);
+  });
 
   test('a reader that closes the pipe early ends it quietly', async () => {
     const file = join(root, 'examples/cuba.model');

@@ -51,6 +51,48 @@ test.each([
   expect(ran.err).toMatch(err);
 });
 
+test('what monitors recorded is written as results, and figures beside it', async () => {
+  const path = script(`from brian2 import *
+G = NeuronGroup(2, 'v = i + t/ms : 1', threshold='t > 0.5*ms')
+trace = StateMonitor(G, 'v', record=True)
+several = [PopulationRateMonitor(G)]
+net = Network(G, trace, several, SpikeMonitor(G, name='spikes'))
+net.run(1*ms)
+plot(trace.t, trace.v.T)
+savefig('../sub/a.pdf')
+`);
+  const out = join(folder, 'monitors');
+  const ran = await hillock('run', path, '--out', out, '--format', 'json,svg');
+  expect(ran).toEqual({ code: 0, out: '', err: '' });
+  const results = JSON.parse(readFileSync(join(out, 'results.json'), 'utf8')) as {
+    [name: string]: unknown;
+  };
+  expect(Object.keys(results).sort()).toMatchInlineSnapshot(`
+    [
+      "ratemonitor.rate",
+      "ratemonitor.t",
+      "spikes.i",
+      "spikes.t",
+      "trace.i",
+      "trace.t",
+      "trace.v",
+    ]
+  `);
+  expect(readFileSync(join(out, 'sub/a.svg'), 'utf8')).toContain('<svg');
+});
+
+test('a file that the script wrote itself is not replaced', async () => {
+  const path = script(`from brian2 import *
+G = NeuronGroup(2, 'v = i : 1')
+M = StateMonitor(G, 'v', record=True)
+run(1*ms)
+savez('results.npz', x=[1])
+`);
+  const out = join(folder, 'own');
+  const ran = await hillock('run', path, '--out', out);
+  expect(ran.err).toBe('note: results.npz is what the script wrote itself\n');
+});
+
 test('options of models are refused', async () => {
   const ran = await hillock('run', script('pass'), '--seed', '5');
   expect(ran).toMatchObject({

@@ -26,14 +26,38 @@ function ran(text: string, files: Map<string, Uint8Array>): string {
 test('arrays are saved and loaded', () => {
   const files = new Map<string, Uint8Array>();
   const script = `import numpy as np
+from pathlib import Path
 np.save('a', np.array([[1, 2], [3, 4]]))
 np.savez('b', x=np.array([1.5, 2]), y=np.array([True]))
 np.savetxt('c.txt', np.array([[1, 2.5], [3, 4]]), fmt='%.2f', header='x y')
-print(np.load('a.npy'), np.load('b.npz')['x'], np.loadtxt('c.txt'))
+print(np.load(Path('a.npy')), np.load('b.npz')['x'], np.loadtxt('c.txt'))
 `;
   expect(ran(script, files)).toBe('[[1 2]\n [3 4]] [1.5 2. ] [[1.  2.5]\n [3.  4. ]]\n');
   const text = new TextDecoder().decode(files.get('c.txt'));
   expect(text).toBe('# x y\n1.00 2.50\n3.00 4.00\n');
+});
+
+test('files of MATLAB have columns one after the other', () => {
+  const files = new Map<string, Uint8Array>();
+  const script = `import scipy.io
+from pathlib import Path
+scipy.io.savemat(Path('x'), {'ab': [[1, 2, 3], [4, 5, 6.5]], 'n': 7})
+`;
+  expect(ran(script, files)).toBe('');
+  const bytes = files.get('x.mat')!;
+  const view = new DataView(bytes.buffer);
+  const text = new TextDecoder().decode(bytes.subarray(0, 19));
+  expect(text).toBe('MATLAB 5.0 MAT-file');
+  const numbers = (at: number, count: number) =>
+    Array.from({ length: count }, (_, k) => view.getInt32(at + 4 * k, true));
+  // A matrix of 104 bytes: flags of the class double, 2 × 3, the name, six numbers.
+  expect(numbers(128, 2)).toEqual([14, 104]);
+  expect(numbers(136, 8)).toEqual([6, 8, 6, 0, 5, 8, 2, 3]);
+  expect(numbers(168, 3)).toEqual([1, 2, 0x6261]);
+  expect(numbers(184, 2)).toEqual([9, 48]);
+  const values = Array.from({ length: 6 }, (_, k) => view.getFloat64(192 + 8 * k, true));
+  expect(values).toEqual([1, 4, 2, 5, 3, 6.5]);
+  expect(numbers(240, 1)).toEqual([14]);
 });
 
 test('tables may have gaps', () => {

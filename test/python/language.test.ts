@@ -56,6 +56,18 @@ describe('an exception', () => {
 });
 
 test.each([
+  ['x + 1  # a comment', '2\n'],
+  ["y = 'a'\ny", "'a'\n"],
+  ['x;', ''],
+  ['None', ''],
+  ['import matplotlib.pyplot as plt\nplt.plot([1, 2])', ''],
+])('the last line of a cell is shown: %j', (source, shown) => {
+  const cells = ['x = 1', source].map((text) => ({ cell_type: 'code', source: text }));
+  const { printed, codes } = runText(JSON.stringify({ cells }), { name: 'lesson.ipynb' });
+  expect({ printed, codes }).toEqual({ printed: shown, codes: [] });
+});
+
+test.each([
   ['a loop', 'while True: pass'],
   ['a generator', 'def f():\n  while True: yield 1\nfor x in f(): pass'],
   ['a comprehension', '[0 for x in iter(int, 1)]'],

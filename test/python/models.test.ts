@@ -41,6 +41,31 @@ test.each([
     '6 12.0 [10. 20.]',
   ],
   [
+    'fractions are cut off in integer variables, also of the neurons of synapses',
+    `from brian2 import *\nG = NeuronGroup(3, 'n : integer\\nb : boolean')\nS = Synapses(G, G)\nS.connect()\nG.n = 7.9\nprint(G.n[0])\nS.n_pre = -2.5\nprint(G.n[0])\nS.n_post = arange(9) + 0.5\nprint(G.n[:])\nS.b_pre = 2\nprint(G.b[:])`,
+    '7\n-2\n[6 7 8]\n[ True  True  True]',
+  ],
+  [
+    'a reset at the end of the step',
+    `from brian2 import *\nG = NeuronGroup(1, 'dv/dt = 1/ms : 1', threshold='v > 0.35', reset='v = 0', method='euler')\nG.resetter['spike'].when = 'end'\nprint(G.thresholder['spike'].when, G.resetter['spike'].when)\nM = StateMonitor(G, 'v', record=0, when='after_resets')\nrun(0.6*ms)\nprint(M.v[0])`,
+    'thresholds end\n[0.1 0.2 0.3 0.4 0.1 0.2]',
+  ],
+  [
+    'a method of the script',
+    `from brian2 import *\nhalf = ExplicitStateUpdater('k = dt*f(x, t)\\nx_new = x + 0.5*k')\nG = NeuronGroup(1, 'dv/dt = 1/ms : 1', method=half)\nrun(1*ms)\nprint(G.v[0])`,
+    '0.49999999999999994',
+  ],
+  [
+    'units as formulas',
+    `from brian2 import *\nimport sympy\nfor u in (nS, uamp/cm**2, 3*mV, second**-1, 5): print(sympy.latex(u))`,
+    '\\mathrm{n}\\mathrm{S}\n\\frac{\\mathrm{\\mu}\\mathrm{A}}{\\mathrm{c}\\mathrm{m}^{2}}\n3.0\\,\\mathrm{m}\\mathrm{V}\n\\mathrm{s}^{-1}\n5',
+  ],
+  [
+    'units of weights that vanish in NumPy',
+    `${decay}print(bincount([0, 1, 1], weights=G.v), zeros_like(G.v), zeros_like(G.v[:]))`,
+    '[0.001 0.005] [0. 0. 0.] [0. 0. 0.] V',
+  ],
+  [
     'store and restore',
     `${decay}net = Network(G)\nnet.store()\nnet.run(10*ms)\nnet.restore()\nprint(G.v[0], net.t)`,
     '1. mV 0. s',

@@ -192,11 +192,13 @@ async function writeBeside(
 /**
  * Writes one file of a folder; the old one stays until the new one is complete.
  *
+ * @returns its SHA-256
  * @throws CommandFailure if it cannot be written
  */
-export async function writeOne(folder: string, file: OutputFile): Promise<void> {
-  const { part } = await writeBeside(folder, file);
+export async function writeOne(folder: string, file: OutputFile): Promise<string> {
+  const { part, sum } = await writeBeside(folder, file);
   renameSync(part, join(folder, file.name));
+  return sum;
 }
 
 /** The manifest: what is needed to repeat the run, and to read its arrays. */

@@ -6,13 +6,19 @@ import { confinedReader, makeFolder, replaceFile } from '../../node/index.ts';
 import { fileFailure } from '../../python/index.ts';
 import type { Files } from '../../python/index.ts';
 
+/** Files of a script, which also know what it wrote. */
+export interface ScriptFiles extends Files {
+  /** Whether the script wrote a file of this name. */
+  hasWritten(name: string): boolean;
+}
+
 /** Files of a script in a folder. @param note tells that a file was not written, for want of a folder */
 export function scriptFiles(
   folder: string,
   allowRead: readonly string[],
   out: string | undefined,
   note: (name: string) => void,
-): Files {
+): ScriptFiles {
   const read = confinedReader(
     folder,
     allowRead.map((path) => resolve(path)),
@@ -34,6 +40,7 @@ export function scriptFiles(
     return isAllowed && existsSync(path) ? path : null;
   };
   return {
+    hasWritten: (name) => written.has(ownPath(name)),
     read(name) {
       const own = written.get(ownPath(name));
       if (own !== undefined) return own;

@@ -1,20 +1,8 @@
 // Arguments of scripts as hillock takes them: quantities, texts, times, lists of indices.
 import { dimensionless, Quantity } from '../../units/index.ts';
-import {
-  getAttribute,
-  isTrue,
-  PyDict,
-  PyList,
-  PyTuple,
-  toCount,
-  typeError,
-  typeName,
-  valuesOf,
-  textOf,
-} from '../values/index.ts';
+import { isTrue, PyDict, toCount, typeError, typeName, valuesOf, textOf } from '../values/index.ts';
 import type { Value } from '../values/index.ts';
 import { asArray, flat, toArray, toQuantities } from '../numpy/index.ts';
-import type { MethodOption } from '../../simulation/index.ts';
 import { ClockValue } from './clock.ts';
 
 /** A scalar or text that stands in an expression: `'10*ms'`, `10*ms`, 3, True. */
@@ -101,31 +89,6 @@ export function namesOf(value: Value): string[] {
 export function entriesOf(value: Value): [string, Value][] {
   if (!(value instanceof PyDict)) throw typeError(`a dict is needed, not '${typeName(value)}'`);
   return Array.from(value.entries(), ([key, item]) => [textOf(key), item]);
-}
-
-/** The integration method that a group asks for. */
-export function methodOf(
-  method: Value,
-  options: Value,
-): string | string[] | MethodOption | undefined {
-  if (method === null) return undefined;
-  if (method instanceof PyTuple || method instanceof PyList)
-    return valuesOf(method).map((one) => textOf(one));
-  if (typeof method !== 'string') {
-    const description = getAttribute(method, 'description');
-    return { name: 'explicit', description: textOf(description) };
-  }
-  const name = method;
-  if (!(options instanceof PyDict) || options.size === 0) return name;
-  const chosen = Object.fromEntries(
-    entriesOf(options).flatMap(([key, value]) => {
-      if (key === 'absolute_error' || key === 'relative_error')
-        return [[key, flat(toArray(value))[0]!]];
-      if (key === 'max_steps') return [[key, sizeOf(value)]];
-      return [];
-    }),
-  );
-  return { name, ...chosen };
 }
 
 /** Whether a flag argument is set. */

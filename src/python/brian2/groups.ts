@@ -16,7 +16,6 @@ import {
   entriesOf,
   expressionOf,
   indicesOf,
-  methodOf,
   numbersOf,
   optionalCount,
   optionalExpression,
@@ -24,7 +23,9 @@ import {
   sizeOf,
   stepOf,
 } from './arguments.ts';
+import { resettersOf, thresholdersOf } from './code-runners.ts';
 import { equationsOf } from './equations.ts';
+import { methodOf } from './methods.ts';
 import { guarded } from './errors.ts';
 import {
   groupAttributes,
@@ -210,17 +211,17 @@ export const neuronGroupType: PyClass = hostType<NeuronsValue>('NeuronGroup', {
   } as never,
   attributes: {
     ...neuronAttributes,
-    thresholder: [(group: NeuronsValue) => partsOf(group, ['spike'])],
-    resetter: [(group: NeuronsValue) => partsOf(group, ['spike'])],
-    events: [(group: NeuronsValue) => partsOf(group, (group.object as NeuronGroup).eventNames)],
+    thresholder: [(group: NeuronsValue) => thresholdersOf(group.object as NeuronGroup)],
+    resetter: [(group: NeuronsValue) => resettersOf(group.object as NeuronGroup)],
+    events: [(group: NeuronsValue) => eventDict(group.object as NeuronGroup)],
   } as never,
   slots: neuronSlots,
 });
 
-/** The parts of an object by name: only their names are of use here. */
-function partsOf(group: NeuronsValue, names: readonly string[]): Value {
+/** The events of a group by name: only their names are of use here. */
+function eventDict({ name, eventNames }: NeuronGroup): Value {
   const dict = new PyDict();
-  for (const name of names) dict.set(name, `${group.object.name}_${name}`);
+  for (const event of eventNames) dict.set(event, `${name}_${event}`);
   return dict;
 }
 

@@ -34,6 +34,7 @@ import { fileFunctions } from '../files/index.ts';
 import { randomModule } from '../random/index.ts';
 import { clockType, ClockValue } from './clock.ts';
 import { equationsType } from './equations.ts';
+import { explicitMethodType } from './methods.ts';
 import { magicErrorType, objectErrorType } from './errors.ts';
 import { checkUnits, timedArrayType, unchangedFunction, CheckedFunction } from './functions.ts';
 import {
@@ -44,8 +45,12 @@ import {
   spikeGeneratorType,
   subgroupType,
 } from './groups.ts';
-import { rateMonitorType, stateMonitorType } from './monitors.ts';
-import { eventMonitorType, spikeMonitorType } from './event-monitors.ts';
+import {
+  eventMonitorType,
+  rateMonitorType,
+  spikeMonitorType,
+  stateMonitorType,
+} from './monitors/index.ts';
 import { networkType, NetworkValue, profileOf, restoreNetwork, storeNetwork } from './network.ts';
 import {
   collect,
@@ -125,6 +130,7 @@ function ownMembers(host: Host): Map<string, Value> {
     Network: networkType,
     NetworkOperation: networkOperationType,
     Equations: equationsType,
+    ExplicitStateUpdater: explicitMethodType,
     Clock: clockType,
     Quantity: quantityType,
     Unit: unitType,
@@ -293,6 +299,7 @@ export function scientificModules(host: Host, pyplot: PyModule): ScientificModul
     'matplotlib',
   ])
     addModule(host, name, members);
+  members.set('mpl', members.get('matplotlib') ?? null);
   world().standard = members;
   for (const name of ['zeros_like', 'ones_like', 'empty_like'])
     members.set(name, keepingUnit(name, numpy.members.get(name)!));

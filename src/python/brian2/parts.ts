@@ -2,13 +2,14 @@
 import { physicalConstant, physicalConstantNames } from '../../units/index.ts';
 import { builtin, call } from '../values/index.ts';
 import type { Host, Keywords, Value, PyModule } from '../values/index.ts';
-import { NdArray, scalarOf, toArray } from '../numpy/index.ts';
+import { NdArray, scalarOf } from '../numpy/index.ts';
 
-/** Brian2's own `zeros_like`, which keeps the unit; that of NumPy does not. */
+/** Brian2's own `zeros_like`, which keeps the unit of a quantity; that of NumPy does not. */
 export function keepingUnit(name: string, plain: Value): Value {
   return builtin(name, 'a, **keywords', (a: Value, keywords: Keywords) => {
     const made = call(plain, [a], keywords);
-    return made instanceof NdArray ? made.withDimension(toArray(a).dimension) : made;
+    if (!(made instanceof NdArray && a instanceof NdArray)) return made;
+    return made.withDimension(a.dimension);
   });
 }
 

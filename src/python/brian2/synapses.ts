@@ -22,12 +22,12 @@ import {
   expressionOf,
   flag,
   indicesOf,
-  methodOf,
   optionalCount,
   optionalText,
   stepOf,
 } from './arguments.ts';
 import { equationsOf } from './equations.ts';
+import { methodOf } from './methods.ts';
 import { guarded } from './errors.ts';
 import { frameScope, scopeOf } from './scopes.ts';
 import {

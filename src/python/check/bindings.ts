@@ -117,6 +117,9 @@ function collect(node: Node, bindings: Bindings): void {
     case 'MatchStar':
       if (typeof fields['name'] === 'string') bindings.bind(fields['name']);
       break;
+    case 'MatchMapping':
+      if (typeof fields['rest'] === 'string') bindings.bind(fields['rest']);
+      break;
     case 'Import':
       importModules(fields as unknown as StatementOf<'Import'>, bindings);
       break;

@@ -23,7 +23,6 @@ const refused: Readonly<Record<string, readonly [string, string | null]>> = {
   AsyncFor: ['`async for`', 'write `for`'],
   AsyncWith: ['`async with`', 'write `with`'],
   Await: ['`await`', null],
-  Match: ['`match`', 'write `if` and `elif`'],
   TryStar: ['`except*`', 'write `except`'],
 };
 

@@ -1,7 +1,16 @@
 // Files of arrays as NumPy reads and writes them: `.npy`, `.npz`, tables of numbers as text.
 import { readNpy, readNpz, writeNpy, writeNpz } from '../../io/index.ts';
 import type { NumberArray } from '../../io/index.ts';
-import { builtin, isTrue, PyDict, textOf, toCount, valueError, valuesOf } from '../values/index.ts';
+import {
+  builtin,
+  fileNameOf,
+  isTrue,
+  PyDict,
+  textOf,
+  toCount,
+  valueError,
+  valuesOf,
+} from '../values/index.ts';
 import type { Host, Keywords, Value } from '../values/index.ts';
 import { percentFormat } from '../format/index.ts';
 import { arrayFrom, flat, fromFlat, transpose } from '../numpy/index.ts';
@@ -24,12 +33,12 @@ function toNumberArray(array: NdArray): NumberArray {
 
 /** A name with an ending, unless it has it. */
 function named(file: Value, ending: string): string {
-  const name = textOf(file, 'the name of the file');
+  const name = fileNameOf(file);
   return name.endsWith(ending) ? name : name + ending;
 }
 
 function lines(host: Host, file: Value, comments: string, skip: number): string[] {
-  const text = new TextDecoder().decode(host.files.read(textOf(file, 'the name of the file')));
+  const text = new TextDecoder().decode(host.files.read(fileNameOf(file)));
   return text
     .split(/\r?\n/)
     .slice(skip)
@@ -91,7 +100,7 @@ export function fileFunctions(host: Host): Map<string, Value> {
     all.set(name, builtin(name, signature, code));
   };
   define('load', 'file, **keywords', (file: Value) => {
-    const name = textOf(file, 'the name of the file');
+    const name = fileNameOf(file);
     const bytes = host.files.read(name);
     if (bytes[0] !== 0x50) return toNdArray(readNpy(bytes));
     const dict = new PyDict();
@@ -140,7 +149,7 @@ export function fileFunctions(host: Host): Map<string, Value> {
         ...around(footer),
       ];
       const text = body.map((line) => line + textOf(newline)).join('');
-      host.files.write(textOf(file, 'the name of the file'), new TextEncoder().encode(text));
+      host.files.write(fileNameOf(file), new TextEncoder().encode(text));
     },
   );
   define(

@@ -38,6 +38,7 @@ import {
   compileFor,
   compileIf,
   compileJump,
+  compileMatch,
   compileReturn,
   compileTarget,
   compileWhile,
@@ -55,6 +56,21 @@ export function moduleCompiler(
   const scope = new Scope('module', null);
   scope.declare([], source.body);
   return compilerOf(environment, source, globals, scope);
+}
+
+/** A cell of a notebook: its result is that of the expression in its last line, if it ends with one. */
+export function compileCell(compiler: Compiler, body: readonly Statement[]): Execute {
+  const statements = body.filter(({ nodeType }) => nodeType !== 'Comment');
+  const last = statements.at(-1);
+  if (last?.nodeType !== 'Expr') return compiler.block(body);
+  const before = compiler.block(statements.slice(0, -1));
+  const value = compiler.expression(last.value);
+  return (frame) => {
+    const completion = before(frame);
+    if (completion !== normal) return completion;
+    frame.result = value(frame);
+    return returned;
+  };
 }
 
 function compilerOf(
@@ -192,6 +208,8 @@ function compileStatement(compiler: Compiler, node: Statement): Execute {
       return compileTry(compiler, node);
     case 'With':
       return compileWith(compiler, node);
+    case 'Match':
+      return compileMatch(compiler, node);
     case 'Assert':
       return compileAssert(compiler, node);
     case 'Delete':
@@ -216,7 +234,6 @@ const statementWords = {
   AsyncFunctionDef: 'async def',
   AsyncFor: 'async for',
   AsyncWith: 'async with',
-  Match: 'match',
   TryStar: 'except*',
   TypeAlias: 'type',
 } as const;
@@ -224,10 +241,7 @@ const statementWords = {
 function refused(node: Node, what: string): Evaluate {
   return (frame) => {
     frame.at = node;
-    throw notThere(
-      `hillock does not run ${what}`,
-      what === '`match`' ? 'write `if` and `elif`' : null,
-    );
+    throw notThere(`hillock does not run ${what}`);
   };
 }
 

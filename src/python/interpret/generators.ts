@@ -9,6 +9,7 @@ import { broken, normal, returned } from './frame.ts';
 import type { Completion, Evaluate, Frame, Generate } from './frame.ts';
 import { Generator } from './functions.ts';
 import { asRaised } from './machine.ts';
+import { compileCases } from './matching.ts';
 import { forEachChild } from './names.ts';
 import { yields } from './scope.ts';
 import { enterManager } from './statements.ts';
@@ -38,6 +39,8 @@ function compileStatement(compiler: Compiler, node: Statement): Generate {
   switch (node.nodeType) {
     case 'If':
       return compileIf(compiler, node);
+    case 'Match':
+      return compileMatch(compiler, node);
     case 'While':
       return compileWhile(compiler, node);
     case 'For':
@@ -122,6 +125,17 @@ function compileIf(compiler: Compiler, node: StatementOf<'If'>): Generate {
   const otherwise = compileGenerating(compiler, node.orelse);
   return function* (frame): Work {
     return yield* (yield* test(frame)) ? body(frame) : otherwise(frame);
+  };
+}
+
+function compileMatch(compiler: Compiler, node: StatementOf<'Match'>): Generate {
+  const before = yieldsOf(compiler, node.subject);
+  const chosen = compileCases(compiler, node);
+  const bodies = node.cases.map(({ body }) => compileGenerating(compiler, body));
+  return function* (frame): Work {
+    yield* before(frame);
+    const body = bodies[chosen(frame)];
+    return body === undefined ? normal : yield* body(frame);
   };
 }
 

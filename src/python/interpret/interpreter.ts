@@ -12,7 +12,7 @@ import { call, importErrorType, memoryErrorType, PyModule, raised } from '../val
 import type { Files, FrameView, Host, ModuleMaker, TextPlace, Value } from '../values/index.ts';
 import { readPython } from '../read/index.ts';
 import type { PythonSource } from '../read/index.ts';
-import { moduleCompiler } from './compiler.ts';
+import { compileCell, moduleCompiler } from './compiler.ts';
 import type { Environment } from './context.ts';
 import { Frame, Globals } from './frame.ts';
 import { frameFunctions } from './frame-functions.ts';
@@ -89,19 +89,23 @@ export class Interpreter implements Host {
     globals.cell('__doc__').value = null;
   }
 
-  /** Carries out a text with the variables of the script. */
-  run(source: PythonSource): void {
+  /**
+   * Carries out a text with the variables of the script.
+   *
+   * @param isCell whether it is a cell of a notebook: what its last line says as an expression is its result
+   */
+  run(source: PythonSource, isCell = false): Value {
     this.globals.cell('__file__').value = source.source.name;
-    this.#execute(source, this.globals);
+    return this.#execute(source, this.globals, isCell);
   }
 
-  #execute(source: PythonSource, globals: Globals): void {
+  #execute(source: PythonSource, globals: Globals, isCell = false): Value {
     this.#places.add(source);
     const compiler = moduleCompiler(this.#environment, source, globals);
-    const body = compiler.block(source.body);
+    const body = isCell ? compileCell(compiler, source.body) : compiler.block(source.body);
     const slots = new Array<undefined>(compiler.scope.size).fill(undefined);
     const frame = new Frame(slots, compiler.scope, globals, source, '<module>');
-    this.machine.run(frame, body);
+    return this.machine.run(frame, body);
   }
 
   // ------------------------------------------------------------------------------------------- modules

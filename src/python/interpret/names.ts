@@ -3,7 +3,7 @@ import type { Node } from '../read/index.ts';
 
 /** The names of a function, module or class body. */
 export interface Names {
-  /** Bound by assignment, `for`, `import`, `def`, `class`, `with`, `except`, `:=` and `del`. */
+  /** Bound by assignment, `for`, `import`, `def`, `class`, `with`, `except`, `case`, `:=` and `del`. */
   readonly bound: ReadonlySet<string>;
   /** Declared by `global`. */
   readonly globals: ReadonlySet<string>;
@@ -75,7 +75,12 @@ function collect(node: Node, names: Collected, isInComprehension: boolean): void
       return;
     }
     case 'ExceptHandler':
+    case 'MatchAs':
+    case 'MatchStar':
       if (typeof fields['name'] === 'string') names.bound.add(fields['name']);
+      break;
+    case 'MatchMapping':
+      if (typeof fields['rest'] === 'string') names.bound.add(fields['rest']);
       break;
     case 'Global':
       for (const name of fields['names'] as string[]) names.globals.add(name);

@@ -29,6 +29,7 @@ import type { Assign, Completion, Evaluate, Execute, Frame } from './frame.ts';
 import { Generator } from './functions.ts';
 import { unpack } from './literals.ts';
 import { asRaised } from './machine.ts';
+import { compileCases } from './matching.ts';
 import { binaryOperators } from './operations.ts';
 import { assignVariable, deleteVariable } from './variables.ts';
 
@@ -211,6 +212,13 @@ export function compileIf(compiler: Compiler, node: StatementOf<'If'>): Execute 
     for (const { test, body } of branches) if (test(frame)) return body(frame);
     return otherwise(frame);
   };
+}
+
+/** `match` */
+export function compileMatch(compiler: Compiler, node: StatementOf<'Match'>): Execute {
+  const chosen = compileCases(compiler, node);
+  const bodies = node.cases.map(({ body }) => compiler.block(body));
+  return (frame) => bodies[chosen(frame)]?.(frame) ?? normal;
 }
 
 /** `while` */

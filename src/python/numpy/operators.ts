@@ -96,7 +96,7 @@ const binaries: Readonly<Record<string, Binary>> = {
   minimum: row((x, y) => (x <= y || Number.isNaN(x) ? x : y), common),
   fmax: row((x, y) => (x >= y || Number.isNaN(y) ? x : y), common),
   fmin: row((x, y) => (x <= y || Number.isNaN(y) ? x : y), common),
-  hypot: row(math.hypot, asFloat),
+  hypot: row(math.hypot, asFloat, 'none'),
   arctan2: row(math.arctan2, asFloat, 'none'),
   copysign: row(
     (x, y) => (y < 0 || Object.is(y, -0) ? -Math.abs(x) : Math.abs(x)),

@@ -1,7 +1,7 @@
 // What takes the place of a call that figures do not know: a value that takes any further call, and gives nothing when it is
 // iterated. Only figures may have such values: what touches a model is done or refused.
-import { hostType, iterationOf, PyObject } from '../values/index.ts';
-import type { PyClass } from '../values/index.ts';
+import { hostType, iterationOf, PyList, PyObject, PyTuple } from '../values/index.ts';
+import type { PyClass, Value } from '../values/index.ts';
 
 /** A value that does nothing. */
 export class Absorber extends PyObject {
@@ -32,3 +32,9 @@ const absorberType: PyClass = hostType<Absorber>('object', {
     repr: () => '<nothing>',
   },
 });
+
+/** Whether a value is a part of a figure, or has some among its items: nothing that is worth printing. */
+export function isOfFigures(value: Value): boolean {
+  if (value instanceof PyList || value instanceof PyTuple) return value.items.some(isOfFigures);
+  return value instanceof PyObject && value.type.module?.startsWith('matplotlib') === true;
+}

@@ -10,6 +10,7 @@ export type {
   Handler,
   Node,
   Parameters,
+  Pattern,
   Statement,
   StatementOf,
 } from './syntax.ts';

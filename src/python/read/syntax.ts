@@ -15,5 +15,7 @@ export type Parameters = StatementOf<'FunctionDef'>['args'];
 export type ComprehensionFor = ExpressionOf<'ListComp'>['generators'][number];
 /** `except type as name:` */
 export type Handler = StatementOf<'Try'>['handlers'][number];
+/** What stands behind `case`. */
+export type Pattern = StatementOf<'Match'>['cases'][number]['pattern'];
 /** Anything with a place. */
 export type Node = Located;

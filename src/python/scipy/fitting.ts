@@ -1,4 +1,4 @@
-// `leastsq` and `curve_fit`: least squares by the method of Levenberg and Marquardt.
+// `leastsq` and `curve_fit`: least squares by the method of Levenberg and Marquardt; `fsolve`: roots by that of Newton.
 import { flat, fromFlat, inverse, plainArray, solve } from '../numpy/index.ts';
 import type { NdArray } from '../numpy/index.ts';
 import { call, PyTuple, tupleOf, typeError, valueError } from '../values/index.ts';
@@ -70,6 +70,34 @@ function fit(of: Residuals, start: Float64Array): Fit {
   return { parameters, residuals, columns };
 }
 
+/** Where as many functions as there are numbers are 0, near a start: steps of Newton, halved while they lead away from it. */
+function root(of: Residuals, start: Float64Array): Float64Array {
+  let at = start.slice();
+  let here = of(at);
+  const n = at.length;
+  if (here.length !== n)
+    throw typeError(
+      `fsolve: there is a mismatch between the input and output shape of the 'func' argument: ${n} and ${here.length}`,
+    );
+  for (let round = 0; round < 200 && squares(here) > 0; round++) {
+    const columns = slopes(of, at, here);
+    const matrix = Float64Array.from(
+      { length: n * n },
+      (_, k) => columns[k % n]![Math.floor(k / n)]!,
+    );
+    const step = flat(solve(fromFlat(matrix, 'float64', [n, n]), fromFlat(here.map((x) => -x))));
+    let scale = 1;
+    let [next, found] = [at, here];
+    for (; scale > 1e-6 && !(squares(found) < squares(here)); scale /= 2) {
+      next = at.map((x, k) => x + scale * step[k]!);
+      found = of(next);
+    }
+    if (!(squares(found) < squares(here))) break;
+    [at, here] = [next, found];
+  }
+  return at;
+}
+
 function argumentsOf(args: Value): readonly Value[] {
   return args instanceof PyTuple ? args.items : args === null ? [] : [args];
 }
@@ -78,6 +106,13 @@ function leastSquares(f: Value, start: Value, args: Value): Value {
   const more = argumentsOf(args);
   const of: Residuals = (at) => flat(plainArray(call(f, [fromFlat(at.slice()), ...more]))).slice();
   return tupleOf(fromFlat(fit(of, numbersOf(start)).parameters), 1n);
+}
+
+function solveFor(f: Value, start: Value, args: Value): Value {
+  const more = argumentsOf(args);
+  return fromFlat(
+    root((at) => numbersOf(call(f, [fromFlat(at.slice()), ...more])), numbersOf(start)),
+  );
 }
 
 /** Numbers of an array; of one number, a row of it. */
@@ -99,8 +134,9 @@ function fitCurve(f: Value, x: Value, y: Value, start: Value): Value {
   return tupleOf(fromFlat(parameters), fromFlat(data, 'float64', covariance.shape));
 }
 
-/** Functions of `scipy.optimize` that fit. */
+/** Functions of `scipy.optimize` that fit or solve. */
 export const fitting: ModuleTable = {
+  fsolve: ['func, x0, args=None', solveFor],
   leastsq: ['func, x0, args=None', leastSquares],
   curve_fit: ['f, xdata, ydata, p0=None', fitCurve],
 };

@@ -10,8 +10,10 @@ import {
   tupleOf,
   valueError,
 } from '../values/index.ts';
-import type { ModuleTable, PyClass, Value } from '../values/index.ts';
+import type { Host, ModuleTable, PyClass, Value } from '../values/index.ts';
+import { distributions } from './distributions.ts';
 import { fitting } from './fitting.ts';
+import { matlabFiles } from './matlab.ts';
 import { statistics } from './statistics.ts';
 import { applyUnary, arrayFunctions, flat, fromFlat, plainArray, toArray } from '../numpy/index.ts';
 
@@ -158,27 +160,28 @@ const interpolationType: PyClass = hostType<Interpolation>('interp1d', {
   },
 });
 
-const tables: Readonly<Record<string, ModuleTable>> = {
-  'scipy.ndimage': {
+const tables: Readonly<Record<string, (host: Host) => ModuleTable>> = {
+  'scipy.ndimage': () => ({
     gaussian_filter1d: [
       "input, sigma, axis=-1, order=0, output=None, mode='reflect', cval=0.0, truncate=4.0",
       gaussianFilter,
     ],
-  },
-  'scipy.signal': {
+  }),
+  'scipy.signal': () => ({
     lfilter: ['b, a, x', linearFilter],
     find_peaks: ['x, height=None, threshold=None, distance=None', peaks],
-  },
-  'scipy.optimize': {
+  }),
+  'scipy.optimize': () => ({
     brentq: ['f, a, b, args=None, xtol=2e-12, rtol=None, maxiter=100', brent],
     ...fitting,
-  },
-  'scipy.stats': statistics,
-  'scipy.interpolate': { interp1d: interpolationType },
-  'scipy.special': {
+  }),
+  'scipy.stats': (host) => ({ ...statistics, ...distributions(host) }),
+  'scipy.interpolate': () => ({ interp1d: interpolationType }),
+  'scipy.io': matlabFiles,
+  'scipy.special': () => ({
     erf: ['z', (z: Value) => applyUnary('erf', toArray(z))],
     exprel: ['x', (x: Value) => applyUnary('exprel', toArray(x))],
-  },
+  }),
 };
 
 /** The names of all modules. */
@@ -192,12 +195,14 @@ export const absentOfScipy: readonly string[] = [
   .map((part) => `scipy.${part}`)
   .filter((name) => !Object.hasOwn(tables, name));
 
-/** A module of SciPy. */
-export function scipyModule(name: string): PyModule {
+/** A module of SciPy. `scipy` itself has the functions of NumPy, too, as it had for long: `scipy.mean`. */
+export function scipyModule(host: Host, name: string): PyModule {
   const table = tables[name];
-  if (table !== undefined) return moduleOf(name, table);
-  const parts = new Map(
-    Object.keys(tables).map((part) => [part.slice('scipy.'.length), scipyModule(part)] as const),
+  if (table !== undefined) return moduleOf(name, table(host));
+  const parts = Object.keys(tables).map(
+    (part) => [part.slice('scipy.'.length), host.module(part)] as const,
   );
-  return new PyModule('scipy', parts);
+  const module = new PyModule('scipy', new Map(parts));
+  module.missing = (member) => host.module('numpy').find(member);
+  return module;
 }

@@ -1,5 +1,6 @@
 // `open`: text and bytes, within the folders that are allowed.
 import {
+  fileNameOf,
   hostType,
   PyBytes,
   PyList,
@@ -142,14 +143,7 @@ const fileType: PyClass = hostType<PyFile>('TextIOWrapper', {
 
 /** `open(…)` */
 export function openFile(host: Host, name: Value, mode: Value): Value {
-  const path = typeof name === 'string' ? name : textOf(pathText(name));
   const how = textOf(mode).replace('t', '');
   if (!/^[rwax]b?\+?b?$/.test(how)) throw valueError(`invalid mode: '${textOf(mode)}'`);
-  return new PyFile(host, path, how);
-}
-
-/** The text of a path object. */
-function pathText(value: Value): Value {
-  const field = value instanceof PyObject ? value.type.slots.str?.(value as never) : undefined;
-  return field ?? value;
+  return new PyFile(host, fileNameOf(name), how);
 }

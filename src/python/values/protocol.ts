@@ -14,7 +14,7 @@ import {
 import { getAttribute } from './attributes.ts';
 import { BoundMethod, Callable, PyBuiltin } from './functions.ts';
 import { truncate, floatOf } from './numbers.ts';
-import { listType, typeName, typeOf } from './types.ts';
+import { isObject, listType, typeName, typeOf } from './types.ts';
 
 /** The slots of the class of an object. */
 export function slotsOf(value: PyObject): Slots<PyObject> {
@@ -315,6 +315,12 @@ export function toInt(value: Value): bigint {
 export function textOf(value: Value, what = 'the argument'): string {
   if (typeof value === 'string') return value;
   throw typeError(`${what} must be str, not ${typeName(value)}`);
+}
+
+/** The name of a file: a text, or a path object of `pathlib`. */
+export function fileNameOf(value: Value): string {
+  const isPath = isObject(value) && value.type.module === 'pathlib';
+  return textOf(isPath ? (slotsOf(value).str?.(value) ?? value) : value, 'the name of the file');
 }
 
 /** Refuses an attribute: for slots that have no better message. */

@@ -190,6 +190,13 @@ export class NeuronGroup extends GroupAccess implements DeclaredNeurons {
     );
   }
 
+  /** Changes the slot and order in which the code of an event runs; `spike` for the reset. @internal */
+  moveEventCode(event: string, place: EventPlace): void {
+    const chosen = readEventPlace(this, event, place);
+    for (const [k, code] of this.eventCode.entries())
+      if (code.event === event) this.eventCode[k] = placedAt(chosen, code);
+  }
+
   /**
    * Runs code for all neurons at regular intervals, starting with the first step of a run. Brian2: run_regularly.
    * @throws {ModelError} if the code has syntax errors

@@ -76,3 +76,41 @@ try:
 except RecursionError as e: print('rec', e)
 print((lambda x, y=2: x*y)(4))
 print("a,b,c".split(','), ' '.join(['x', 'y']), 'Ab'.lower(), 'x'.center(5, '*'))
+class Point2:
+    __match_args__ = ('x', 'y')
+    def __init__(self, x, y): self.x, self.y = x, y
+def kind_of(v):
+    match v:
+        case None | True: return 'none or true'
+        case 0: return 'zero'
+        case int(n) if n > 10: return f'big {n}'
+        case int() | float(): return 'number'
+        case 'a' | 'b' as s: return 'letter ' + s
+        case str(): return 'text'
+        case []: return 'empty'
+        case [x]: return f'one {x}'
+        case [1, *rest]: return f'one and {rest}'
+        case (x, y, *_): return f'{x}, {y} and more'
+        case {'k': [a, b], **rest}: return f'{a} {b} {rest}'
+        case {}: return 'dict'
+        case Point2(0, y): return f'on axis {y}'
+        case Point2(x=px, y=3): return f'three {px}'
+        case Point2(): return 'point'
+        case _: return 'other'
+for v in [None, True, False, 0, 0.0, 11, 5, 2.5, 'a', 'c', [], [7], (1, 2, 3), [4, 5], (4,5,6), {'k': (1, 2), 'z': 3}, {'k': 1}, Point2(0, 1), Point2(1, 3), Point2(2, 2), {1}, b'a']:
+    print(kind_of(v))
+def gen(vs):
+    for v in vs:
+        match v:
+            case (a, b):
+                yield a
+                yield b
+            case a: yield a
+print(list(gen([(1, 2), 3])))
+match 5:
+    case n: pass
+print(n)
+try:
+    match Point2(1, 2):
+        case Point2(1, 2, 3): pass
+except TypeError as e: print(e)

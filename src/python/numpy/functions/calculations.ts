@@ -167,7 +167,11 @@ export const calculationTable: FunctionTable = {
   bincount: [
     'x, weights=None, minlength=0',
     (x: Value, weights: Value, least: Value) =>
-      callSharedOnce('bincount', [toArray(x), optional(weights), toArray(least)]),
+      callSharedOnce('bincount', [
+        toArray(x),
+        weights === null ? undefined : plainArray(weights),
+        toArray(least),
+      ]),
   ],
   convolve: [
     "a, v, mode='full'",

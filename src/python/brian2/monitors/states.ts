@@ -1,10 +1,10 @@
 // `StateMonitor` and `PopulationRateMonitor`.
-import { PopulationRateMonitor, StateMonitor } from '../../simulation/index.ts';
-import { frequencyDimension, timeDimension } from '../../units/index.ts';
-import { getItem, hostType, indexError, PyObject, PyTuple, toCount } from '../values/index.ts';
-import type { PyClass, Value } from '../values/index.ts';
-import type { NdArray } from '../numpy/index.ts';
-import { asArray, flat, fromFlat } from '../numpy/index.ts';
+import { PopulationRateMonitor, StateMonitor } from '../../../simulation/index.ts';
+import { frequencyDimension, timeDimension } from '../../../units/index.ts';
+import { getItem, hostType, indexError, PyObject, PyTuple, toCount } from '../../values/index.ts';
+import type { PyClass, Value } from '../../values/index.ts';
+import type { NdArray } from '../../numpy/index.ts';
+import { asArray, flat, fromFlat } from '../../numpy/index.ts';
 import {
   flag,
   indicesOf,
@@ -13,11 +13,11 @@ import {
   optionalText,
   stepOf,
   timeOf,
-} from './arguments.ts';
-import { guarded } from './errors.ts';
-import type { GroupValue } from './group-members.ts';
-import { groupOf, nameOf } from './groups.ts';
-import { SynapsesPart } from './synapses.ts';
+} from '../arguments.ts';
+import { guarded } from '../errors.ts';
+import type { GroupValue } from '../group-members.ts';
+import { groupOf, nameOf } from '../groups.ts';
+import { SynapsesPart } from '../synapses.ts';
 import {
   arrayOf,
   MonitorValue,

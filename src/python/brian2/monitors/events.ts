@@ -1,14 +1,14 @@
 // `SpikeMonitor` and `EventMonitor`.
-import { EventMonitor, SpikeMonitor } from '../../simulation/index.ts';
-import { timeDimension } from '../../units/index.ts';
-import { dictOf, hostType, PyTuple, tupleOf, textOf } from '../values/index.ts';
-import type { PyClass, Value } from '../values/index.ts';
-import type { NdArray } from '../numpy/index.ts';
-import { flat, fromFlat } from '../numpy/index.ts';
-import { flag, namesOf, optionalCount, optionalText } from './arguments.ts';
-import { guarded } from './errors.ts';
-import type { GroupValue } from './group-members.ts';
-import { groupOf, nameOf } from './groups.ts';
+import { EventMonitor, SpikeMonitor } from '../../../simulation/index.ts';
+import { timeDimension } from '../../../units/index.ts';
+import { dictOf, hostType, PyTuple, tupleOf, textOf } from '../../values/index.ts';
+import type { PyClass, Value } from '../../values/index.ts';
+import type { NdArray } from '../../numpy/index.ts';
+import { flat, fromFlat } from '../../numpy/index.ts';
+import { flag, namesOf, optionalCount, optionalText } from '../arguments.ts';
+import { guarded } from '../errors.ts';
+import type { GroupValue } from '../group-members.ts';
+import { groupOf, nameOf } from '../groups.ts';
 import {
   arrayOf,
   MonitorValue,

@@ -1,15 +1,15 @@
 // What monitors have in common: arrays that are read when they are used, attributes of a script.
-import type { NetworkObject } from '../../simulation/index.ts';
-import type { TypedArray } from '../../abi.ts';
-import { isDimensionless } from '../../units/index.ts';
-import type { Dimension } from '../../units/index.ts';
-import { dictOf, getAttribute, getItem, hostType, valueError, textOf } from '../values/index.ts';
-import type { PyClass, Slots, Value } from '../values/index.ts';
-import { ArrayView, fromFlat, reprOfArray, viewSlots } from '../numpy/index.ts';
-import type { DType, Shape, NdArray } from '../numpy/index.ts';
-import type { GroupValue } from './group-members.ts';
-import { objectAttributes } from './group-members.ts';
-import { BrianObject } from './world.ts';
+import type { Monitor, NetworkObject } from '../../../simulation/index.ts';
+import type { TypedArray } from '../../../abi.ts';
+import { isDimensionless } from '../../../units/index.ts';
+import type { Dimension } from '../../../units/index.ts';
+import { dictOf, getAttribute, getItem, hostType, valueError, textOf } from '../../values/index.ts';
+import type { PyClass, Slots, Value } from '../../values/index.ts';
+import { ArrayView, fromFlat, reprOfArray, viewSlots } from '../../numpy/index.ts';
+import type { DType, Shape, NdArray } from '../../numpy/index.ts';
+import type { GroupValue } from '../group-members.ts';
+import { objectAttributes } from '../group-members.ts';
+import { BrianObject } from '../world.ts';
 
 /** Values of hillock as an array; without a dimension if they have none. */
 export function arrayOf(
@@ -26,7 +26,7 @@ export function arrayOf(
 
 /** Monitors of any kind. */
 export abstract class MonitorValue extends BrianObject {
-  abstract override readonly object: NetworkObject;
+  abstract override readonly object: Monitor & NetworkObject;
   /** The group as the script passed it. */
   readonly source: GroupValue;
 

@@ -1,0 +1,67 @@
+// The threshold and the reset of a group as objects of a script, which may move them within the step: `G.resetter['spike'].when = 'end'`.
+import type { EventPlace, NeuronGroup } from '../../simulation/index.ts';
+import { hostType, PyDict, PyObject, textOf } from '../values/index.ts';
+import type { PyClass, Value } from '../values/index.ts';
+import { sizeOf } from './arguments.ts';
+import { guarded } from './errors.ts';
+
+/** A piece of a group that runs in a slot of the step. */
+class CodeRunner extends PyObject {
+  readonly name: string;
+  /** Where it runs. */
+  readonly place: () => { readonly when: string; readonly order: number | null };
+  readonly move: (to: EventPlace) => void;
+
+  constructor(name: string, place: CodeRunner['place'], move: CodeRunner['move']) {
+    super(codeRunnerType);
+    this.name = name;
+    this.place = place;
+    this.move = move;
+  }
+}
+
+const codeRunnerType: PyClass = hostType<CodeRunner>('CodeRunner', {
+  module: 'brian2.groups.group',
+  attributes: {
+    name: [({ name }) => name],
+    when: [
+      ({ place }) => place().when,
+      ({ move }, value) => guarded(() => move({ when: textOf(value) })),
+    ],
+    order: [
+      ({ place }) => BigInt(place().order ?? 0),
+      ({ move }, value) => guarded(() => move({ order: sizeOf(value) })),
+    ],
+  },
+});
+
+function dictOfRunner(runner: CodeRunner): Value {
+  const dict = new PyDict();
+  dict.set('spike', runner);
+  return dict;
+}
+
+/** `G.thresholder` */
+export function thresholdersOf(group: NeuronGroup): Value {
+  if (group.threshold === null) return new PyDict();
+  return dictOfRunner(
+    new CodeRunner(
+      `${group.name}_spike_thresholder`,
+      () => group.thresholdPlace,
+      (to) => group.set_event_schedule('spike', to),
+    ),
+  );
+}
+
+/** `G.resetter` */
+export function resettersOf(group: NeuronGroup): Value {
+  const reset = () => group.eventCode.find(({ event }) => event === 'spike');
+  if (reset() === undefined) return new PyDict();
+  return dictOfRunner(
+    new CodeRunner(
+      `${group.name}_spike_resetter`,
+      () => reset()!,
+      (to) => group.moveEventCode('spike', to),
+    ),
+  );
+}
