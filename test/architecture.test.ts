@@ -73,7 +73,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...['simulation', 'codegen', 'integrators', 'algebra', 'equations', 'parser', 'units'],
     'diagnostics',
   ],
-  translation: ['parser', 'units', 'diagnostics'],
+  translation: [
+    ...['python', 'simulation', 'script', 'equations', 'parser', 'units', 'diagnostics'],
+  ],
   sweep: ['model-file', 'io', 'random', 'math', 'units', 'diagnostics'],
   node: [
     ...['index', 'sweep', 'model-file', 'simulation', 'codegen', 'memory', 'io', 'units', 'slices'],

@@ -5,6 +5,7 @@ import { diagnosticAsJson, showDiagnostics, CommandFailure, exitCodes } from './
 import { readModelFile } from './model-file.ts';
 import type { ExitCode, Terminal } from './terminal/index.ts';
 import { isPythonFile } from './options.ts';
+import { scriptCommands } from './scripts/index.ts';
 import { sarifOf } from './sarif.ts';
 
 /** Output formats of the diagnostics. */
@@ -28,7 +29,7 @@ export async function check(
   for (const file of files) {
     try {
       if (isPythonFile(file)) {
-        const { scriptRunOf } = await import('./scripts/index.ts');
+        const { scriptRunOf } = await scriptCommands();
         const { run } = scriptRunOf(readModelFile(file, options.allowRead), [], options, terminal);
         run.check();
         const { sorted, hasErrors } = run.diagnostics;

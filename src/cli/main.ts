@@ -12,7 +12,6 @@ import type { CheckOptions } from './check.ts';
 import type { Shell } from './completion/index.ts';
 import type { ExplainOptions } from './explain.ts';
 import type { ExamplesOptions, NewOptions } from './gallery/index.ts';
-import type { ExportOptions } from './scripts/index.ts';
 import type { HtmlOptions, ServeOptions } from './page/index.ts';
 import type {
   PlotOptions,
@@ -22,6 +21,7 @@ import type {
   VerifyOptions,
 } from './saved/index.ts';
 import { addFitCommand } from './fit/index.ts';
+import { addScriptCommands } from './scripts/index.ts';
 import { addSweepCommand, isSweepFolder, plotSweep } from './sweep/index.ts';
 import {
   examples,
@@ -356,21 +356,7 @@ export function commandLine(terminal: Terminal, end: (code: ExitCode) => void): 
       end(await compile(file, options, terminal));
     });
 
-  program
-    .command('export')
-    .showHelpAfterError('(see hillock export --help)')
-    .addHelpText('after', examples('export net.model --to brian2 -o net.py'))
-    .description('write a model as a script of another simulator')
-    .argument('<file>', 'the model; - reads it from the standard input')
-    .addOption(
-      new Option('--to <simulator>', 'the simulator').choices(['brian2']).default('brian2'),
-    )
-    .option('-o, --output <file>', 'the script (default: the standard output)')
-    .addOption(allowReadOption())
-    .action(async (file: string, options: ExportOptions) => {
-      const { exportModel } = await import('./scripts/index.ts');
-      end(exportModel(file, options, terminal));
-    });
+  addScriptCommands(program, terminal, end);
 
   program
     .command('completion')

@@ -1,6 +1,7 @@
 // `hillock run FILE`: which command runs it, by the ending of its name.
 import { isPythonFile } from './options.ts';
 import type { RunOptions } from './run.ts';
+import { scriptCommands } from './scripts/index.ts';
 import type { ScriptRunOptions } from './scripts/index.ts';
 import { CommandFailure, exitCodes } from './terminal/index.ts';
 import type { ExitCode, Terminal } from './terminal/index.ts';
@@ -16,7 +17,7 @@ export async function runFile(
   terminal: Terminal,
 ): Promise<ExitCode> {
   if (isPythonFile(file)) {
-    const { runScript } = await import('./scripts/index.ts');
+    const { runScript } = await scriptCommands();
     return runScript(file, args, options, terminal);
   }
   if (args.length > 0)

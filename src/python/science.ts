@@ -1,6 +1,6 @@
 // The modules for arrays, models and figures of one script: made together when the first of them is imported.
 import { resultsOfMonitors, scientificModules } from './brian2/index.ts';
-import type { ScientificModules } from './brian2/index.ts';
+import type { ActionLog, ScientificModules } from './brian2/index.ts';
 import type { Results } from '../io/index.ts';
 import { pyplotModule } from './pyplot/index.ts';
 import type { NamedFigure } from './pyplot/index.ts';
@@ -26,6 +26,12 @@ const ofArrays = [
 export class Science {
   #plots: ReturnType<typeof pyplotModule> | null = null;
   #arrays: ScientificModules | null = null;
+  readonly #actions: ActionLog | null;
+
+  /** @param actions where to note what the script does with Brian2 */
+  constructor(actions: ActionLog | null) {
+    this.#actions = actions;
+  }
 
   /** The makers of the modules by full name. */
   makers(): Map<string, ModuleMaker> {
@@ -57,7 +63,7 @@ export class Science {
   }
 
   #calculating(host: Host, name: string): PyModule {
-    this.#arrays ??= scientificModules(host, this.#plotsOf(host).pyplot);
+    this.#arrays ??= scientificModules(host, this.#plotsOf(host).pyplot, this.#actions);
     const { numpy, brian2, parts } = this.#arrays;
     if (name === 'numpy') return numpy;
     return parts.get(name) ?? brian2;

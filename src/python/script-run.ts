@@ -15,7 +15,10 @@ import { cellsOf, readPython } from './read/index.ts';
 import type { PythonSource } from './read/index.ts';
 import { isOfFigures } from './pyplot/index.ts';
 import type { NamedFigure } from './pyplot/index.ts';
+import { ActionLog, meaningOf } from './brian2/index.ts';
 import { Science } from './science.ts';
+import { ScriptSyntax } from './script-syntax.ts';
+import type { ScriptRecord } from './script-syntax.ts';
 import { openFile } from './stdlib/index.ts';
 
 /** What a run needs from outside. */
@@ -29,6 +32,8 @@ export interface ScriptOptions extends Limits {
   readModule(path: string): { readonly name: string; readonly text: string } | null;
   print(text: string): void;
   printError(text: string): void;
+  /** Whether the script is to be translated: what it does is noted. Default: false. */
+  readonly isTranslated?: boolean;
 }
 
 /** How a script ended: whether it ran to its end, failed, ended by itself with a code, or was stopped. */
@@ -45,11 +50,14 @@ export class ScriptRun {
   readonly #sources: readonly PythonSource[];
   readonly #interpreter: Interpreter;
   readonly #isNotebook: boolean;
-  readonly #science = new Science();
+  readonly #actions: ActionLog | null;
+  readonly #science: Science;
   readonly #printError: (text: string) => void;
 
   constructor(text: string, options: ScriptOptions) {
     this.#printError = options.printError;
+    this.#actions = options.isTranslated === true ? new ActionLog() : null;
+    this.#science = new Science(this.#actions);
     const cells = /\.ipynb$/i.test(options.name) ? cellsOf(options.name, text) : null;
     this.#isNotebook = cells !== null;
     const texts = cells ?? [{ name: options.name, text }];
@@ -95,6 +103,19 @@ export class ScriptRun {
   /** What its monitors have recorded, by the names of its variables. */
   get results(): Results {
     return this.#science.results(this.#interpreter.globals.entries());
+  }
+
+  /** What the script did, for a translation. */
+  get record(): ScriptRecord {
+    const { globals } = this.#interpreter;
+    return {
+      actions: this.#actions?.actions ?? [],
+      syntax: new ScriptSyntax(this.#sources),
+      constant: (name) => {
+        const value = globals.cell(name).value;
+        return value === undefined ? null : meaningOf(name, value);
+      },
+    };
   }
 
   /** Carries the script out; of a notebook, an exception ends its cell only. */

@@ -178,7 +178,7 @@ const programCodes =
 const notTried: readonly string[] = [
   ...['python-syntax', 'python-exception', 'python-unknown-name', 'python-unknown-attribute'],
   ...['python-unknown-keyword', 'python-absent-module', 'python-refused'],
-  ...['not-in-brian2', 'not-drawn'], // another command
+  ...['not-in-brian2', 'not-in-models', 'not-converted', 'not-drawn'], // another command
   ...['not-text', 'too-long', 'too-many-errors', 'too-many-terms', 'nested-too-deeply'], // long texts, or none
   ...['expression-too-large'], // dozens of lines
   ...['cannot-read', 'plot-before-run', 'not-saved'], // a file, results of a run

@@ -4,14 +4,18 @@ import { ScriptRun } from '../../src/python/index.ts';
 import type { ReferenceArray } from './npz.ts';
 import { readNpz } from './npz.ts';
 
-/** The arrays of the file that the script writes last. It is right, and ends by itself. */
-export function arraysOf(text: string, name: string): Map<string, ReferenceArray> {
-  const written: Uint8Array[] = [];
+/** A script that has run. It is right, and ends by itself. @param write is given what it writes */
+export function ranScript(
+  text: string,
+  name: string,
+  options: { readonly isTranslated?: boolean } = {},
+  write: (bytes: Uint8Array) => void = () => {},
+): ScriptRun {
   const run = new ScriptRun(text, {
-    ...{ name, args: [], seconds: 60 },
+    ...{ name, args: [], seconds: 60, ...options },
     files: {
       read: () => new Uint8Array(),
-      write: (_path, bytes) => void written.push(bytes),
+      write: (_path, bytes) => write(bytes),
       kindOf: () => null,
       list: () => [],
     },
@@ -23,5 +27,12 @@ export function arraysOf(text: string, name: string): Map<string, ReferenceArray
   const problems = run.diagnostics.sorted.filter(({ severity }) => severity === 'error');
   expect(problems.map(({ message }) => message)).toEqual([]);
   expect(outcome?.kind).toBe('done');
+  return run;
+}
+
+/** The arrays of the file that the script writes last. */
+export function arraysOf(text: string, name: string): Map<string, ReferenceArray> {
+  const written: Uint8Array[] = [];
+  ranScript(text, name, {}, (bytes) => written.push(bytes));
   return readNpz(written.at(-1)!);
 }

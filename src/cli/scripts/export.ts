@@ -30,7 +30,7 @@ export function exportModel(file: string, options: ExportOptions, terminal: Term
 }
 
 /** Writes a text into a file, or onto the standard output. */
-function writeText(text: string, path: string | undefined, terminal: Terminal): void {
+export function writeText(text: string, path: string | undefined, terminal: Terminal): void {
   if (path === undefined) return terminal.out(text);
   try {
     writeFileSync(path, text);

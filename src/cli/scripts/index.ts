@@ -1,5 +1,3 @@
-// Python scripts on the command line.
-export { runScript, scriptRunOf } from './script.ts';
+// Python scripts on the command line: the options of their commands; what these do is loaded when they are called.
+export { addScriptCommands, scriptCommands } from './declare.ts';
 export type { ScriptRunOptions } from './script.ts';
-export { exportModel } from './export.ts';
-export type { ExportOptions } from './export.ts';

@@ -23,6 +23,8 @@ export interface ScriptRunOptions {
   readonly dpi?: number;
   /** Seconds after which the script is stopped. */
   readonly limit?: number;
+  /** Whether it is to be translated. */
+  readonly isTranslated?: boolean;
 }
 
 /** Makes a run of a script from its text, and the files that it reads and writes. */
@@ -47,6 +49,7 @@ export function scriptRunOf(
     print: (text) => terminal.out(text),
     printError: (text) => terminal.err(text),
     seconds: options.limit ?? Infinity,
+    isTranslated: options.isTranslated === true,
     isMemoryShort: () => process.memoryUsage().heapUsed > mostMemory,
   });
   return { run, files };

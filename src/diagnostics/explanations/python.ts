@@ -21,6 +21,11 @@ export const pythonExplanations: Explanations<typeof pythonMessages> = {
   'not-in-brian2':
     '`hillock export` writes a model as a Brian2 script only if all of it has the same meaning there. The place is what has no counterpart; the hint says what ' +
     'to write instead.',
+  'not-in-models':
+    '`hillock convert` writes the objects of a script and what the script did with them as a model. The place is a call that has no counterpart in models; the ' +
+    'hint says what to write instead.',
+  'not-converted':
+    '`hillock convert` writes networks, and figures as far as they show what a model records. This part of the script is left out; what the network does is the same.',
   'not-drawn':
     '`hillock export` writes plots as calls of pyplot. This part has none, and is left out of the figure; the numbers are the same.',
 };

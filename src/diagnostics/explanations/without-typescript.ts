@@ -15,6 +15,8 @@ export const withoutTypeScript = {
     'python-absent-module',
     'python-refused',
     'not-in-brian2',
+    'not-in-models',
+    'not-converted',
   ],
   'options and files of the command': [
     'set-unknown',

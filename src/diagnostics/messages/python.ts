@@ -40,5 +40,10 @@ export const pythonMessages = {
     (f) => `Brian2 does not have ${f.what}`,
     (f) => f.instead,
   ),
+  'not-in-models': error<{ what: string; instead: string | null }>(
+    (f) => `models do not have ${f.what}`,
+    (f) => f.instead,
+  ),
+  'not-converted': warning<{ what: string }>((f) => `the model does not have ${f.what}`),
   'not-drawn': warning<{ what: string }>((f) => `the script does not draw \`${f.what}\``),
 };

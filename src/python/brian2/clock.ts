@@ -5,7 +5,7 @@ import { hostType, PyObject, toFloat } from '../values/index.ts';
 import type { PyClass, Value } from '../values/index.ts';
 import { scalarOf, toArray } from '../numpy/index.ts';
 import { guarded } from './errors.ts';
-import { world } from './world.ts';
+import { did, world } from './world.ts';
 
 /** A clock: of its own step, or the default one. */
 export class ClockValue extends PyObject {
@@ -34,6 +34,7 @@ function setDefault(value: Value): void {
   guarded(() => {
     defaultclock.dt = new Quantity(toFloat(value), dimension ?? dimensionless);
   });
+  did({ kind: 'step', seconds: defaultclock.dt });
 }
 
 /** `Clock` */
@@ -51,7 +52,7 @@ export const clockType: PyClass = hostType<ClockValue>('Clock', {
     dt_: [
       (clock) => clock.dt,
       (clock, value) => {
-        if (clock.own === null) defaultclock.dt = new Quantity(toFloat(value), timeDimension);
+        if (clock.own === null) setDefault(scalarOf(toFloat(value), 'float64', timeDimension));
         else clock.own = toFloat(value);
       },
     ],

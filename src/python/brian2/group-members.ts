@@ -27,7 +27,7 @@ import { guarded } from './errors.ts';
 import { resolutionOf } from './scopes.ts';
 import { assignVariable, VariableView } from './views.ts';
 import type { Owner } from './views.ts';
-import { BrianObject, world } from './world.ts';
+import { BrianObject, did, world } from './world.ts';
 
 /** Objects with variables: groups, parts of groups, synapses. */
 export abstract class GroupValue extends BrianObject {
@@ -84,6 +84,12 @@ export const groupSlots: Slots<GroupValue> = {
   setAttribute: (group, name, value) => {
     if (name === 'dt') {
       guarded(() => (group.object.dt = stepOf(value, null)!));
+      did({
+        kind: 'beyond-models',
+        what: 'the step of an object that changes',
+        instead: 'give it `dt=` when it is made',
+        object: group.object,
+      });
       return true;
     }
     const view = group.view(name);
@@ -108,6 +114,12 @@ export const objectAttributes: Readonly<Record<string, Attribute<BrianObject>>> 
     ({ object }) => object.isActive,
     ({ object }, value) => {
       object.isActive = flag(value);
+      did({
+        kind: 'beyond-models',
+        what: 'objects that are switched off',
+        instead: 'multiply what the object adds by a constant that is 0 or 1',
+        object,
+      });
     },
   ],
   clock: [({ object }) => new ClockValue(object.clock?.dt ?? null)],
@@ -158,6 +170,7 @@ export const groupMethods: Readonly<Record<string, Method<GroupValue>>> = {
         name: optionalText(name)?.replace(/\*$/, ''),
       };
       guarded(() => (group.object as unknown as Regular).run_regularly(textOf(code), options));
+      did({ kind: 'operation', object: group.object, code: textOf(code), options });
       return group;
     },
   ],

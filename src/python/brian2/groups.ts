@@ -37,7 +37,7 @@ import {
   partOf,
 } from './group-members.ts';
 import { VariableView } from './views.ts';
-import { BrianObject } from './world.ts';
+import { BrianObject, did } from './world.ts';
 
 /** Neurons, or inputs, or a part of them. */
 class NeuronsValue extends GroupValue {
@@ -106,6 +106,7 @@ const neuronSlots = {
   setAttribute: (group: NeuronsValue, name: string, value: Value): boolean => {
     if (!(value instanceof LinkedValue)) return groupSlots.setAttribute!(group, name, value);
     guarded(() => group.object.set(name, value.link));
+    did({ kind: 'link', object: group.object, variable: name, link: value.link });
     return true;
   },
 };
@@ -167,20 +168,20 @@ export const neuronGroupType: PyClass = hostType<NeuronsValue>('NeuronGroup', {
       name: Value,
     ) => {
       const custom = eventsOf(events);
-      const object = guarded(
-        () =>
-          new NeuronGroup(sizeOf(N), equationsOf(model), {
-            method: methodOf(method, methodOptions),
-            threshold: optionalExpression(threshold),
-            reset: optionalText(reset),
-            refractory: optionalExpression(refractory),
-            ...(custom === undefined ? {} : { events: custom }),
-            namespace: namespaceOf(namespace),
-            dt: stepOf(dt, clock),
-            order: optionalCount(order),
-            name: nameOf(name),
-          }),
-      );
+      const [size, equations] = [sizeOf(N), equationsOf(model)];
+      const options = {
+        method: methodOf(method, methodOptions),
+        threshold: optionalExpression(threshold),
+        reset: optionalText(reset),
+        refractory: optionalExpression(refractory),
+        ...(custom === undefined ? {} : { events: custom }),
+        namespace: namespaceOf(namespace),
+        dt: stepOf(dt, clock),
+        order: optionalCount(order),
+        name: nameOf(name),
+      };
+      const object = guarded(() => new NeuronGroup(size, equations, options));
+      did({ kind: 'neurons', object, size, equations: String(equations), options });
       const group = new NeuronsValue(object, neuronGroupType);
       if (namespace !== null) group.extra.set('namespace', namespace);
       return group;
@@ -190,23 +191,24 @@ export const neuronGroupType: PyClass = hostType<NeuronsValue>('NeuronGroup', {
     ...groupMethods,
     run_on_event: [
       "event, code, when='after_resets', order=None",
-      (group: NeuronsValue, event: Value, code: Value, when: Value, order: Value) =>
-        guarded(() =>
-          (group.object as NeuronGroup).run_on_event(textOf(event), textOf(code), {
-            when: optionalText(when),
-            order: optionalCount(order),
-          }),
-        ),
+      (group: NeuronsValue, event: Value, code: Value, when: Value, order: Value) => {
+        const object = group.object as NeuronGroup;
+        const options = { when: optionalText(when), order: optionalCount(order) };
+        guarded(() => object.run_on_event(textOf(event), textOf(code), options));
+        did({ kind: 'event-code', object, event: textOf(event), code: textOf(code), options });
+      },
     ],
     set_event_schedule: [
       "event, when='after_thresholds', order=None",
-      (group: NeuronsValue, event: Value, when: Value, order: Value) =>
-        guarded(() =>
-          (group.object as NeuronGroup).set_event_schedule(textOf(event), {
-            ...(when === null ? {} : { when: textOf(when) }),
-            ...(order === null ? {} : { order: sizeOf(order) }),
-          }),
-        ),
+      (group: NeuronsValue, event: Value, when: Value, order: Value) => {
+        const object = group.object as NeuronGroup;
+        const options = {
+          ...(when === null ? {} : { when: textOf(when) }),
+          ...(order === null ? {} : { order: sizeOf(order) }),
+        };
+        guarded(() => object.set_event_schedule(textOf(event), options));
+        did({ kind: 'event-place', object, event: textOf(event), options });
+      },
     ],
   } as never,
   attributes: {
@@ -244,20 +246,19 @@ export const poissonGroupType: PyClass = hostType<NeuronsValue>('PoissonGroup', 
       order: Value,
       namespace: Value,
       name: Value,
-    ) =>
-      new NeuronsValue(
-        guarded(
-          () =>
-            new PoissonGroup(sizeOf(N), typeof rates === 'string' ? rates : numbersOf(rates), {
-              dt: stepOf(dt, clock),
-              when: optionalText(when),
-              order: optionalCount(order),
-              namespace: namespaceOf(namespace),
-              name: nameOf(name),
-            }),
-        ),
-        poissonGroupType,
-      ),
+    ) => {
+      const [size, given] = [sizeOf(N), typeof rates === 'string' ? rates : numbersOf(rates)];
+      const options = {
+        dt: stepOf(dt, clock),
+        when: optionalText(when),
+        order: optionalCount(order),
+        namespace: namespaceOf(namespace),
+        name: nameOf(name),
+      };
+      const object = guarded(() => new PoissonGroup(size, given, options));
+      did({ kind: 'poisson-group', object, size, rates: given, options });
+      return new NeuronsValue(object, poissonGroupType);
+    },
   ],
   methods: groupMethods,
   attributes: neuronAttributes,
@@ -301,31 +302,29 @@ export const spikeGeneratorType: PyClass = hostType<NeuronsValue>('SpikeGenerato
         spikes.value.length === 1 && list.length > 1
           ? new Quantity(new Float64Array(list.length).fill(spikes.value[0]!), spikes.dimension)
           : spikes;
-      return new NeuronsValue(
-        guarded(
-          () =>
-            new SpikeGeneratorGroup(sizeOf(N), list, all, {
-              dt: stepOf(dt, clock),
-              period: periodOf(period),
-              when: optionalText(when),
-              order: optionalCount(order),
-              name: nameOf(name),
-            }),
-        ),
-        spikeGeneratorType,
-      );
+      const size = sizeOf(N);
+      const options = {
+        dt: stepOf(dt, clock),
+        period: periodOf(period),
+        when: optionalText(when),
+        order: optionalCount(order),
+        name: nameOf(name),
+      };
+      const object = guarded(() => new SpikeGeneratorGroup(size, list, all, options));
+      did({ kind: 'spike-generator', object, size, indices: list, times: all, options });
+      return new NeuronsValue(object, spikeGeneratorType);
     },
   ],
   methods: {
     ...groupMethods,
     set_spikes: [
       'indices, times, period=None, sorted=False',
-      (group: NeuronsValue, indices: Value, times: Value, period: Value) =>
-        guarded(() =>
-          (group.object as SpikeGeneratorGroup).set_spikes(indicesOf(indices), timesOf(times), {
-            period: periodOf(period),
-          }),
-        ),
+      (group: NeuronsValue, given: Value, when: Value, repeat: Value) => {
+        const object = group.object as SpikeGeneratorGroup;
+        const [indices, times, period] = [indicesOf(given), timesOf(when), periodOf(repeat)];
+        guarded(() => object.set_spikes(indices, times, { period }));
+        did({ kind: 'spikes', object, indices, times, period });
+      },
     ],
   } as never,
   attributes: neuronAttributes,
@@ -355,23 +354,20 @@ export const poissonInputType: PyClass = hostType<InputValue>('PoissonInput', {
       weight: Value,
       when: Value,
       order: Value,
-    ) =>
-      new InputValue(
-        guarded(
-          () =>
-            new PoissonInput(
-              groupOf(target, 'the target of a PoissonInput').object,
-              textOf(variable),
-              {
-                N: sizeOf(N),
-                rate: expressionOf(rate),
-                weight: expressionOf(weight),
-                when: optionalText(when),
-                order: optionalCount(order),
-              },
-            ),
-        ),
-      ),
+    ) => {
+      const group = groupOf(target, 'the target of a PoissonInput').object;
+      const name = textOf(variable);
+      const options = {
+        N: sizeOf(N),
+        rate: expressionOf(rate),
+        weight: expressionOf(weight),
+        when: optionalText(when),
+        order: optionalCount(order),
+      };
+      const object = guarded(() => new PoissonInput(group, name, options));
+      did({ kind: 'poisson-input', object, target: group, variable: name, options });
+      return new InputValue(object);
+    },
   ],
   attributes: objectAttributes,
 });

@@ -7,7 +7,7 @@ import type { FrameView, PyClass, Value } from '../values/index.ts';
 import { scalarOf } from '../numpy/index.ts';
 import { namesOf } from './arguments.ts';
 import { guarded, magicErrorType } from './errors.ts';
-import { BrianObject, world } from './world.ts';
+import { BrianObject, did, world } from './world.ts';
 import type { RunArguments } from './network.ts';
 import { runNetwork, runSignature, profileOf, timeOfNetwork } from './network.ts';
 
@@ -120,6 +120,7 @@ export const magicNetworkType: PyClass = hostType<MagicNetworkValue>('MagicNetwo
       () => new PyList([...presentNetwork().schedule]),
       (_self, value) => {
         world().schedule = value === null ? null : namesOf(value);
+        did({ kind: 'schedule', slots: world().schedule ?? new Network().schedule });
       },
     ],
   },

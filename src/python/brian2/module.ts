@@ -63,7 +63,8 @@ import { networkOperationFunction, networkOperationType } from './operations.ts'
 import { deviceOf, loggerModule, preferences, setDevice } from './settings.ts';
 import { synapsesType } from './synapses.ts';
 import { unitWords } from './unit-words.ts';
-import { enterWorld, World, world } from './world.ts';
+import type { ActionLog } from './action-log.ts';
+import { did, enterWorld, World, world } from './world.ts';
 import { ofModule, constantMembers, ownUnits, keepingUnit, addModule } from './parts.ts';
 
 function dimensionOf(value: Value): DimensionValue {
@@ -80,7 +81,9 @@ const methods = [
 function seed(value: Value): void {
   const { random } = world();
   random.seed(value);
-  seedModels(value === null ? null : Number(flat(toArray(value))[0]));
+  const number = value === null ? null : Number(flat(toArray(value))[0]);
+  seedModels(number);
+  did({ kind: 'seed', seed: number });
 }
 
 /** A quantity of a number: `Quantity(5, dim=volt.dim)`. */
@@ -261,10 +264,15 @@ export interface ScientificModules {
  * Makes the modules.
  *
  * @param pyplot the module `matplotlib.pyplot`, whose names the star binds, too
+ * @param actions where to note what the script does
  */
-export function scientificModules(host: Host, pyplot: PyModule): ScientificModules {
+export function scientificModules(
+  host: Host,
+  pyplot: PyModule,
+  actions: ActionLog | null,
+): ScientificModules {
   const { module: random, state } = randomModule();
-  enterWorld(new World(host, state));
+  enterWorld(new World(host, state, actions));
   forgetUnits();
   defaultclock.dt = '0.1*ms';
   seedModels(null);

@@ -1,6 +1,7 @@
 // `Network`: members, runs with reports, stored states.
 import { Diagnostics } from '../../diagnostics/index.ts';
 import { Network } from '../../simulation/index.ts';
+import type { NetworkObject } from '../../simulation/index.ts';
 import type { Scope } from '../../equations/index.ts';
 import { sameDimension, timeDimension } from '../../units/index.ts';
 import {
@@ -19,13 +20,13 @@ import {
   valueError,
   textOf,
 } from '../values/index.ts';
-import type { PyClass, Value } from '../values/index.ts';
+import type { FrameView, PyClass, Value } from '../values/index.ts';
 import { dimensionMismatchType, scalarOf, textOfArray, toArray } from '../numpy/index.ts';
 import { flag, namesOf } from './arguments.ts';
 import { guarded, raisedFor } from './errors.ts';
 import { GroupValue } from './group-members.ts';
 import { scopeOf } from './scopes.ts';
-import { BrianObject, world } from './world.ts';
+import { BrianObject, did, world } from './world.ts';
 
 /** A `Network` of a script. */
 export class NetworkValue extends PyObject {
@@ -99,6 +100,8 @@ export function runNetwork(network: Network, duration: Value, given: RunArgument
     runs.push({ network, again: () => runFor(network, seconds, scope, given) });
   }
   runFor(network, seconds, scope, given);
+  const names = new Map(boundObjects(world().host.frame()));
+  did({ kind: 'run', network, members: [...network.members], seconds, names });
 }
 
 function runFor(network: Network, seconds: number, scope: Scope, given: RunArguments): void {
@@ -238,6 +241,7 @@ export const networkType: PyClass = hostType<NetworkValue>('Network', {
       ({ network }) => new PyList([...network.schedule]),
       ({ network }, value) => {
         guarded(() => (network.schedule = value === null ? (null as never) : namesOf(value)));
+        did({ kind: 'schedule', slots: network.schedule });
       },
     ],
   },
@@ -256,6 +260,13 @@ export const networkType: PyClass = hostType<NetworkValue>('Network', {
   },
 });
 
+/** The objects that variables of a frame name, the innermost last. */
+function* boundObjects(frame: FrameView): Generator<readonly [NetworkObject, string]> {
+  for (const variables of [frame.globals(), frame.locals()])
+    for (const [name, value] of variables)
+      if (value instanceof BrianObject) yield [value.object, name];
+}
+
 /** The time of a network, also within a run. */
 export function timeOfNetwork(network: Network): number {
   return network.isRunning ? network.session.defaultClock.t : network.now;
@@ -264,6 +275,11 @@ export function timeOfNetwork(network: Network): number {
 /** `store`, in memory or in a file. */
 export function storeNetwork(network: Network, name: Value, filename: Value): void {
   guarded(() => network.store(textOf(name)));
+  did(
+    filename === null
+      ? { kind: 'store', name: textOf(name) }
+      : { kind: 'beyond-models', what: 'a state that is stored in a file', instead: null },
+  );
   if (typeof filename === 'string')
     world().host.files.write(filename, network.snapshotToBytes(textOf(name)));
 }
@@ -280,4 +296,5 @@ export function restoreNetwork(
       network.snapshotFromBytes(world().host.files.read(filename), textOf(name));
     network.restore(textOf(name), { restore_random_state: flag(random) });
   });
+  did({ kind: 'restore', name: textOf(name), restoresRandom: flag(random) });
 }

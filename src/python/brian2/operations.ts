@@ -9,7 +9,7 @@ import { optionalCount, optionalText, stepOf } from './arguments.ts';
 import { guarded } from './errors.ts';
 import { objectAttributes } from './group-members.ts';
 import { nameOf } from './groups.ts';
-import { BrianObject, world } from './world.ts';
+import { BrianObject, did, world } from './world.ts';
 
 // -------------------------------------------------------------------------------------------- operations
 
@@ -47,7 +47,14 @@ function operationOf(
     order: optionalCount(order),
     name: nameOf(name),
   };
-  return new OperationValue(guarded(() => networkOperation(act, options)));
+  const object = guarded(() => networkOperation(act, options));
+  did({
+    kind: 'beyond-models',
+    what: 'functions of Python that run in every step',
+    instead: 'write what they do as code of a group (`run_regularly`), or between two runs',
+    object,
+  });
+  return new OperationValue(object);
 }
 
 /** How many arguments an operation takes: none, or the time. */

@@ -13,8 +13,15 @@ const types: Record<Exclude<DType, 'complex128'>, 'boolean' | 'integer' | 'float
   float64: 'float',
 };
 
-/** What a value means in equations; null for lists, texts and whatever else they cannot use. */
+/** As `meaningOf`, for code that looks the name up: it is noted. */
 export function resolutionOf(name: string, value: Value): Resolution | null {
+  const meaning = meaningOf(name, value);
+  if (meaning !== null) world().actions?.found(name, meaning);
+  return meaning;
+}
+
+/** What a value means in equations; null for lists, texts and whatever else they cannot use. */
+export function meaningOf(name: string, value: Value): Resolution | null {
   if (value instanceof Named) {
     const { meaning } = value;
     if (meaning.kind === 'external')

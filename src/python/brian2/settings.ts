@@ -14,7 +14,7 @@ import { guarded } from './errors.ts';
 import { TimedArrayValue } from './functions.ts';
 import { beforeRuns } from './network.ts';
 import { VariableView } from './views.ts';
-import { world } from './world.ts';
+import { did, world } from './world.ts';
 
 /** `prefs` and its parts: anything can be read and set. */
 class Preferences extends PyObject {
@@ -109,6 +109,11 @@ function runAgain(given: Value): void {
       else throw valueError('run_args has variables such as `G.tau` as keys');
     }
   for (const { again } of [...runs]) again();
+  did({
+    kind: 'beyond-models',
+    what: 'device.run(run_args=…)',
+    instead: 'store the state, and restore it before each run',
+  });
 }
 
 const deviceType: PyClass = hostType<DeviceValue>('Device', {

@@ -39,6 +39,7 @@ import {
 } from './group-members.ts';
 import { groupOf, LinkedValue, nameOf } from './groups.ts';
 import { assignVariable, pairsOf, VariableView } from './views.ts';
+import { did } from './world.ts';
 import type { Owner } from './views.ts';
 
 /** Synapses of a script. */
@@ -116,12 +117,14 @@ const pathwayType: PyClass = hostType<PathwayValue>('SynapticPathway', {
       ({ pathway }) => BigInt(pathway.order),
       ({ pathway }, value) => {
         pathway.order = optionalCount(value) ?? 0;
+        did({ kind: 'pathway-place', object: pathway, options: { order: pathway.order } });
       },
     ],
     when: [
       ({ pathway }) => pathway.when,
       ({ pathway }, value) => {
         pathway.when = textOf(value);
+        did({ kind: 'pathway-place', object: pathway, options: { when: pathway.when } });
       },
     ],
     name: [({ pathway }) => pathway.name.replace('.', '_')],
@@ -193,22 +196,23 @@ export const synapsesType: PyClass = hostType<SynapsesValue>('Synapses', {
         );
       const from = groupOf(source, 'the source of synapses');
       const to = target === null ? from : groupOf(target, 'the target of synapses');
-      const object = guarded(
-        () =>
-          new Synapses(from.object, to.object, {
-            model: equationsOf(model),
-            on_pre: codeOf(onPre ?? pre),
-            on_post: codeOf(onPost ?? post),
-            delay: delayOf(delay),
-            on_event: eventOf(onEvent),
-            multisynaptic_index: optionalText(index),
-            namespace: namespaceOf(namespace) as never,
-            dt: stepOf(dt, clock),
-            order: optionalCount(order),
-            ...(method === null ? {} : { method: methodOf(method, methodOptions)! }),
-            name: nameOf(name),
-          }),
-      );
+      const equations = equationsOf(model);
+      const options = {
+        model: equations,
+        on_pre: codeOf(onPre ?? pre),
+        on_post: codeOf(onPost ?? post),
+        delay: delayOf(delay),
+        on_event: eventOf(onEvent),
+        multisynaptic_index: optionalText(index),
+        namespace: namespaceOf(namespace) as never,
+        dt: stepOf(dt, clock),
+        order: optionalCount(order),
+        ...(method === null ? {} : { method: methodOf(method, methodOptions)! }),
+        name: nameOf(name),
+      };
+      const object = guarded(() => new Synapses(from.object, to.object, options));
+      const ends = { source: from.object, target: to.object };
+      did({ kind: 'synapses', object, ...ends, equations: String(equations), options });
       const synapses = new SynapsesValue(object, from, to);
       if (namespace !== null) synapses.extra.set('namespace', namespace);
       return synapses;
@@ -232,17 +236,19 @@ export const synapsesType: PyClass = hostType<SynapsesValue>('Synapses', {
           throw typeError('connect takes a condition or indices');
         const isTrue = condition === true;
         if (condition === false) return;
-        guarded(() =>
-          synapses.object.connect({
-            condition: condition === null || isTrue ? undefined : expressionOf(condition),
-            i: endsOf(i),
-            j: endsOf(j),
-            p: p === 1 || p === 1n ? undefined : expressionOf(p),
-            n: n === 1n || n === 1 ? undefined : typeof n === 'string' ? n : countsOf(n),
-            skip_if_invalid: flag(skip) ? true : undefined,
-            namespace: scopeOf(namespace) as never,
-          }),
-        );
+        const options = {
+          condition: condition === null || isTrue ? undefined : expressionOf(condition),
+          i: endsOf(i),
+          j: endsOf(j),
+          p: p === 1 || p === 1n ? undefined : expressionOf(p),
+          n: n === 1n || n === 1 ? undefined : typeof n === 'string' ? n : countsOf(n),
+          skip_if_invalid: flag(skip) ? true : undefined,
+          namespace: scopeOf(namespace) as never,
+        };
+        const { object } = synapses;
+        const start = object.N;
+        guarded(() => object.connect(options));
+        did({ kind: 'connect', object, options, made: [start, object.N] });
       },
     ],
     register_variable: ['variable', () => null],
@@ -271,6 +277,7 @@ export const synapsesType: PyClass = hostType<SynapsesValue>('Synapses', {
     setAttribute: (synapses, name, value) => {
       if (!(value instanceof LinkedValue)) return groupSlots.setAttribute!(synapses, name, value);
       guarded(() => synapses.object.set(name, value.link));
+      did({ kind: 'link', object: synapses.object, variable: name, link: value.link });
       return true;
     },
     getItem: (synapses, index) => new SynapsesPart(synapses, index),

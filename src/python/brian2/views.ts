@@ -30,6 +30,7 @@ import type { DType, NdArray } from '../numpy/index.ts';
 import { numbersOf } from './arguments.ts';
 import { guarded } from './errors.ts';
 import { frameScope } from './scopes.ts';
+import { did } from './world.ts';
 
 /** A group, synapses or a pathway, as far as its state goes. */
 export type Owner = StateAccess & {
@@ -82,7 +83,9 @@ export class VariableView extends ArrayView {
   /** Assigns to chosen elements. */
   write(value: Value, options: StateOptions): void {
     const namespace: Scope = frameScope();
-    guarded(() => this.owner.set(this.name, this.stateValueOf(value), { ...options, namespace }));
+    const given = this.stateValueOf(value);
+    guarded(() => this.owner.set(this.name, given, { ...options, namespace }));
+    did({ kind: 'set', object: this.owner, variable: this.name, value: given, options });
   }
 
   /** A value as hillock takes it. */

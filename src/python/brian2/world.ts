@@ -5,6 +5,7 @@ import { bug } from '../../diagnostics/index.ts';
 import { PyObject } from '../values/index.ts';
 import type { Host, PyClass, Value } from '../values/index.ts';
 import type { RandomState } from '../random/index.ts';
+import type { ActionLog, Changed, General, Made } from './action-log.ts';
 
 /** A run as a script asked for it, for `device.run`. */
 export interface RecordedRun {
@@ -35,10 +36,13 @@ export class World {
   standard: ReadonlyMap<string, Value> = new Map();
   /** Number of objects that were made. */
   made = 0;
+  /** What the script did, if it is to be translated. */
+  readonly actions: ActionLog | null;
 
-  constructor(host: Host, random: RandomState) {
+  constructor(host: Host, random: RandomState, actions: ActionLog | null) {
     this.host = host;
     this.random = random;
+    this.actions = actions;
   }
 }
 
@@ -52,6 +56,12 @@ export function enterWorld(world: World): void {
 /** The world of the script that is running. */
 export function world(): World {
   return present ?? bug('no script is running');
+}
+
+/** Notes what the script did, if it is to be translated. */
+export function did(action: Made | Changed | General): void {
+  const { actions, host } = world();
+  actions?.add(action, host.place());
 }
 
 /** An object of Brian2 that takes part in networks. */

@@ -18,6 +18,7 @@ import {
   monitorAttributes,
   statesOf,
 } from './records.ts';
+import { did } from './world.ts';
 
 // ------------------------------------------------------------------------------------------------ events
 
@@ -143,9 +144,10 @@ export const spikeMonitorType: PyClass = hostType<EventMonitorValue>('SpikeMonit
     "source, variables=None, record=True, when=None, order=None, name='spikemonitor*', codeobj_class=None",
     (source: Value, variables: Value, record: Value, when: Value, order: Value, name: Value) => {
       const group = groupOf(source, 'the source of a SpikeMonitor');
-      const monitor = guarded(
-        () => new SpikeMonitor(group.object, eventOptions(variables, record, when, order, name)),
-      );
+      const options = eventOptions(variables, record, when, order, name);
+      const monitor = guarded(() => new SpikeMonitor(group.object, options));
+      const facts = { source: group.object, variables: options.variables, options };
+      did({ kind: 'monitor', object: monitor, ...facts });
       return new EventMonitorValue(monitor, group, spikeMonitorType);
     },
   ],
@@ -169,6 +171,8 @@ export const eventMonitorType: PyClass = hostType<EventMonitorValue>('EventMonit
       const group = groupOf(source, 'the source of an EventMonitor');
       const options = eventOptions(variables, record, when, order, name);
       const monitor = guarded(() => new EventMonitor(group.object, textOf(event), options));
+      const facts = { source: group.object, variables: options.variables, options };
+      did({ kind: 'monitor', object: monitor, event: textOf(event), ...facts });
       return new EventMonitorValue(monitor, group, eventMonitorType);
     },
   ],

@@ -27,6 +27,7 @@ import {
   monitorAttributes,
   statesOf,
 } from './records.ts';
+import { did } from './world.ts';
 
 // ------------------------------------------------------------------------------------------------ states
 
@@ -123,10 +124,10 @@ export const stateMonitorType: PyClass = hostType<StateMonitorValue>('StateMonit
         order: optionalCount(order),
         name: nameOf(name),
       };
-      return new StateMonitorValue(
-        guarded(() => new StateMonitor(group.object, names, options)),
-        group,
-      );
+      const object = guarded(() => new StateMonitor(group.object, names, options));
+      const recorded = object.variables.map((variable) => variable.name);
+      did({ kind: 'monitor', object, source: group.object, variables: recorded, options });
+      return new StateMonitorValue(object, group);
     },
   ],
   attributes: {
@@ -142,7 +143,13 @@ export const stateMonitorType: PyClass = hostType<StateMonitorValue>('StateMonit
   } as never,
   methods: {
     ...(addAttribute as object),
-    record_single_timestep: ['', ({ object }) => guarded(() => object.record_single_timestep())],
+    record_single_timestep: [
+      '',
+      ({ object }) => {
+        guarded(() => object.record_single_timestep());
+        did({ kind: 'beyond-models', what: 'record_single_timestep()', instead: null, object });
+      },
+    ],
     get_states: [
       'vars=None, units=True',
       (monitor, vars: Value, units: Value) =>
@@ -213,10 +220,10 @@ export const rateMonitorType: PyClass = hostType<RateMonitorValue>('PopulationRa
     "source, name='ratemonitor*', codeobj_class=None",
     (source: Value, name: Value) => {
       const group = groupOf(source, 'the source of a PopulationRateMonitor');
-      return new RateMonitorValue(
-        guarded(() => new PopulationRateMonitor(group.object, { name: nameOf(name) })),
-        group,
-      );
+      const options = { name: nameOf(name) };
+      const object = guarded(() => new PopulationRateMonitor(group.object, options));
+      did({ kind: 'monitor', object, source: group.object, options });
+      return new RateMonitorValue(object, group);
     },
   ],
   methods: {
