@@ -20,13 +20,13 @@ export function withoutModules(written: string): string {
 export class Constants {
   readonly #record: ScriptRecord;
   readonly #refuse: (span: Span, what: string, instead: string | null) => void;
-  /** What names mean at first, in the order of their first use. */
-  readonly #first = new Map<string, Resolution>();
   /** What they mean at the present place of the model. */
   readonly #present = new Map<string, Resolution>();
   /** The lines that define them, by name, in the order in which they depend on one another. */
   readonly #lines = new Map<string, readonly string[]>();
   readonly #places = new Map<string, number>();
+  /** The names that the line of a name uses. */
+  readonly #needs = new Map<string, readonly string[]>();
 
   constructor(
     record: ScriptRecord,
@@ -41,12 +41,19 @@ export class Constants {
     return this.#lines.has(name);
   }
 
-  /** The lines that define all constants, in the order of the script. */
+  /** The lines that define all constants, in the order of the script, but after those that they depend on. */
   get lines(): readonly string[] {
-    const order = [...this.#lines.keys()].sort(
+    const placed = [...this.#lines.keys()].sort(
       (a, b) => (this.#places.get(a) ?? Infinity) - (this.#places.get(b) ?? Infinity),
     );
-    return order.flatMap((name) => this.#lines.get(name)!);
+    const order = new Set<string>();
+    const add = (name: string): void => {
+      if (order.has(name) || !this.#lines.has(name)) return;
+      for (const other of this.#needs.get(name) ?? []) add(other);
+      order.add(name);
+    };
+    placed.forEach(add);
+    return [...order].flatMap((name) => this.#lines.get(name)!);
   }
 
   /** Defines a name as code uses it; returns the lines that give it another value than before. */
@@ -77,20 +84,38 @@ export class Constants {
 
   /** A script expression that is written so in the script, without its modules; null if it has another value in the model. */
   expression(written: string, numbers: Numbers): string | null {
+    const found = this.#evaluated(written, numbers);
+    if (found === null) return null;
+    for (const name of found.names) this.#define(name, this.#meaningOf(name), null);
+    return found.text;
+  }
+
+  /** A text of the script as an expression of the model, with the constants in it; null if it has another value there. */
+  #evaluated(written: string, numbers: Numbers): { text: string; names: readonly string[] } | null {
     const text = withoutModules(written);
     if (/['"#]/.test(text)) return null;
     const found = evaluate(text, (name) => this.#valueOf(name));
     if (found === null || !isSame(found.value, numbers)) return null;
-    for (const name of found.names) this.#define(name, this.#meaningOf(name), null);
-    return text;
+    return { text, names: found.names.filter((name) => this.#meaningOf(name) !== null) };
   }
 
-  /** Defines a name that the script binds once to numbers; false if it does not. */
+  /** Defines a name for a figure; false if the script calculates it from results, which the model has only when it runs. */
   need(name: string): boolean {
-    const meaning = this.#meaningOf(name);
-    if (meaning === null || numbersOf(meaning) === null) return false;
-    this.#define(name, meaning, null);
+    if (this.has(name)) return true;
+    if (!this.#isWritten(name)) return false;
+    this.#define(name, this.#meaningOf(name), null);
     return true;
+  }
+
+  /** Whether the script has an expression for a name, and for all names in it, that follows from its text alone. */
+  #isWritten(name: string): boolean {
+    const meaning = this.#meaningOf(name);
+    const numbers = meaning === null ? null : numbersOf(meaning);
+    if (numbers === null) return false;
+    return (this.#record.syntax.constants.get(name) ?? []).some(({ value }) => {
+      const found = this.#evaluated(value, numbers);
+      return found?.names.every((other) => other !== name && this.#isWritten(other)) === true;
+    });
   }
 
   /** What a name means at this place: as it is used by code, or as the script binds it once. */
@@ -116,7 +141,6 @@ export class Constants {
 
   #define(name: string, meaning: Resolution | null, span: Span | null): void {
     if (meaning === null || this.#lines.has(name)) return;
-    this.#first.set(name, meaning);
     this.#present.set(name, meaning);
     // Set before its own expression is looked at, which might mention the name.
     this.#lines.set(name, []);
@@ -132,7 +156,11 @@ export class Constants {
     const numbers = numbersOf(meaning);
     if (numbers === null) return [];
     const written = this.#written(name, numbers);
-    if (written === null) return [`${name} = ${textOfNumbers(numbers)}`];
+    if (written === null) {
+      const [first] = this.#record.syntax.constants.get(name) ?? [];
+      if (first !== undefined) this.#place(name, first.span);
+      return [`${name} = ${textOfNumbers(numbers)}`];
+    }
     const room = written.comment === '' ? '' : `  ${written.comment}`;
     return [`${name} = ${written.text}${room}`];
   }
@@ -140,12 +168,18 @@ export class Constants {
   /** An expression that the script assigns to a name and that has this value. */
   #written(name: string, numbers: Numbers): { text: string; comment: string } | null {
     for (const { value, comment, span } of this.#record.syntax.constants.get(name) ?? []) {
-      const text = this.expression(value, numbers);
-      if (text === null || text === name) continue;
-      if (!this.#places.has(name)) this.#places.set(name, span.start);
+      const names = this.#evaluated(value, numbers)?.names;
+      if (names === undefined || names.includes(name)) continue;
+      const text = this.expression(value, numbers)!;
+      if (!this.#needs.has(name)) this.#needs.set(name, names);
+      this.#place(name, span);
       return { text, comment };
     }
     return null;
+  }
+
+  #place(name: string, { start }: Span): void {
+    if (!this.#places.has(name)) this.#places.set(name, start);
   }
 
   /** `function f(x: volt): 1 = …` */
