@@ -1,6 +1,6 @@
 // The step of a network in one module; which runs `auto` makes WebAssembly of; steps beyond 32-bit words.
 import { afterAll, expect, test } from 'vitest';
-import { lastTick } from '../../../src/abi.ts';
+import { RunError, lastTick } from '../../../src/abi.ts';
 import type { BufferDescription, Fault, StepCalls } from '../../../src/abi.ts';
 import {
   floatConstant,
@@ -137,7 +137,7 @@ test('after an error between steps, the clock is at the step that failed', () =>
   const clock = clockAt(3);
   const parts = [{ kernel: failing, count: 4, isOnlyIfAny: false, result: null }];
   const composed = program.composeStep([{ run: () => undefined, parts }], clock)!;
-  expect(() => composed.take(16)).toThrow();
+  expect(() => composed.take(16)).toThrow(RunError);
   expect([values[0], clock.tick]).toEqual([3 + 4 + 5, 5]);
 });
 
