@@ -1,15 +1,16 @@
 // The files of dist/page/: their texts, and which source files they contain.
 import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
+import { rolldown } from 'rolldown';
 import { minifySync } from 'rolldown/utils';
 import { bundleEngine } from './bundle-engine.mjs';
 import { frameHtml } from './frame-html.mjs';
 import { makeGallery } from './gallery.mjs';
-import { smallParser } from './replacements.mjs';
 
 const examples = fileURLToPath(new URL('../examples', import.meta.url));
+const root = fileURLToPath(new URL('..', import.meta.url));
 const source = (path) => fileURLToPath(new URL(`../src/${path}`, import.meta.url));
 
 /** Begins the engine in a worker. */
@@ -64,7 +65,6 @@ export async function bundlePage() {
   }
 
   async function addElement() {
-    const entryPoint = source('page/element/main.ts');
     const texts = Object.fromEntries(
       insideElement.map((part) => [
         part,
@@ -76,22 +76,11 @@ export async function bundlePage() {
       export const frameHtml = ${JSON.stringify(files.get('engine.html').text)};`;
     const inside = {
       name: 'engine',
-      setup(api) {
-        api.onResolve({ filter: /^hillock:engine$/ }, ({ path }) => ({
-          path,
-          namespace: 'engine',
-        }));
-        api.onLoad({ filter: /^/, namespace: 'engine' }, () => ({ contents }));
-      },
+      resolveId: (id) => (id === 'hillock:engine' ? '\0engine' : null),
+      load: (id) => (id === '\0engine' ? contents : null),
     };
-    const { outputFiles, metafile } = await build({
-      ...options,
-      entryPoints: [entryPoint],
-      outdir: 'out',
-      loader: { '.css': 'text' },
-      plugins: [inside, smallParser],
-    });
-    add(files, 'hillock-model.js', outputFiles[0].text, metafile);
+    const entries = { 'hillock-model': source('page/element/main.ts') };
+    await addScripts(files, entries, 'iife', [inside]);
   }
 
   /** The other parts as one script, for pages that may load scripts but read no files: those that were opened from a disk. */
@@ -107,32 +96,15 @@ export async function bundlePage() {
   /** The shell, and the editor in a file of its own that is loaded when somebody writes. */
   async function addPlayground() {
     const folder = source('page/playground');
-    const { outputFiles, metafile } = await build({
-      ...options,
-      format: 'esm',
-      splitting: true,
-      entryPoints: { playground: `${folder}/main.ts`, editor: source('page/editor/index.ts') },
-      outdir: 'out',
-      chunkNames: 'chunk-[hash]',
-      loader: { '.css': 'text' },
-      plugins: [smallParser],
-    });
-    for (const { path, text } of outputFiles) {
-      const name = path.split('/').at(-1);
-      const key = Object.keys(metafile.outputs).find((one) => one.endsWith(`/${name}`));
-      add(files, name, text, { outputs: { [name]: metafile.outputs[key] } });
-    }
+    const entries = { playground: `${folder}/main.ts`, editor: source('page/editor/index.ts') };
+    const scripts = await addScripts(files, entries, 'esm');
     const css = sheets.map((sheet) => readFileSync(source(sheet), 'utf8')).join('\n');
-    const { code } = await transform(css, { loader: 'css', minify: true, target: 'es2022' });
-    files.set('style.css', { text: code, inputs: sheets });
+    files.set('style.css', { text: await smallerStyle(css), inputs: sheets });
     const gallery = makeGallery();
     for (const name of readdirSync(examples).filter((one) => one.endsWith('.csv')))
       files.set(name, { text: readFileSync(join(examples, name), 'utf8'), inputs: [] });
     files.set('gallery.json', { text: JSON.stringify(gallery), inputs: [] });
-    const shell = Object.entries(metafile.outputs).find(([key]) => key.endsWith('/playground.js'));
-    const modules = shell[1].imports
-      .filter(({ kind }) => kind === 'import-statement')
-      .map(({ path }) => path.split('/').at(-1));
+    const modules = scripts.find(({ name }) => name === 'playground').imports;
     files.set('index.html', { text: pageWith(gallery.examples[0], modules), inputs: [] });
   }
 }
@@ -160,6 +132,51 @@ function pageWith({ title, text }, modules) {
 
 function escaped(text) {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+}
+
+/**
+ * Bundles scripts that run in a page, and adds their files. What only a script needs that is loaded later is in no other: rolldown,
+ * unlike esbuild, finds that also where names go through the `index.ts` of folders.
+ */
+async function addScripts(files, input, format, plugins = []) {
+  const style = {
+    name: 'style',
+    load: {
+      filter: { id: /\.css$/ },
+      handler: async (path) => ({
+        code: `export default ${JSON.stringify(await smallerStyle(readFileSync(path, 'utf8')))};`,
+        moduleType: 'js',
+      }),
+    },
+  };
+  const bundle = await rolldown({
+    input,
+    platform: 'browser',
+    transform: { target: 'es2022' },
+    plugins: [style, ...plugins],
+    onLog(level, { message }) {
+      if (level === 'warn') throw new Error(message);
+    },
+  });
+  const { output } = await bundle.generate({
+    format,
+    minify: true,
+    comments: false, // licenses.mjs writes all licenses
+    chunkFileNames: 'chunk-[hash].js',
+  });
+  await bundle.close();
+  for (const { fileName, code, modules } of output) {
+    const inputs = Object.entries(modules)
+      .filter(([path, { renderedLength }]) => renderedLength > 0 && !path.startsWith('\0'))
+      .map(([path]) => relative(root, path));
+    files.set(fileName, { text: code, inputs });
+  }
+  return output;
+}
+
+async function smallerStyle(css) {
+  const { code } = await transform(css, { loader: 'css', minify: true, target: 'es2022' });
+  return code;
 }
 
 function add(files, name, text, metafile) {

@@ -51,7 +51,7 @@ let called: ReadonlyMap<string, PageFile>;
 beforeAll(async () => {
   called = await bundleEngineFiles(entry);
   files = await builtPage();
-}, 300_000);
+});
 
 // ------------------------------------------------------------------------------------------------- sizes
 
@@ -76,11 +76,11 @@ test('sizes', () => {
   expect(brotli('engine.js')).toBeLessThanOrEqual(170 * kilobyte);
   expect(gzip('engine.js')).toBeLessThanOrEqual(199 * kilobyte);
   expect(brotli('editor.js')).toBeLessThanOrEqual(105 * kilobyte);
-  // The budgets of these two are 190 and 320 kB. What is above them: the charts (30 kB; figures of the text could be drawn by a script
-  // that is loaded with the first of them), what reads constants for sliders, which a page from a disk cannot load (14 kB, in
-  // hillock-model.js only), and units and numbers, which page and engine have both (8 kB).
-  expect(brotli('hillock-model.js')).toBeLessThanOrEqual(253 * kilobyte);
-  expect(playground).toBeLessThanOrEqual(368 * kilobyte);
+  // The budgets of these two are 190 and 320 kB. hillock-model.js has all in one file that a page with sliders and figures needs: the
+  // engine with plots and constants (188 kB) and what draws, controls and explains it (64 kB). Of the playground, engine and editor
+  // are 280 kB, what draws live charts 30.
+  expect(brotli('hillock-model.js')).toBeLessThanOrEqual(252.5 * kilobyte);
+  expect(playground).toBeLessThanOrEqual(346.5 * kilobyte);
 });
 
 test('the gallery has at most 300 kB, and a picture of the present text of each example', () => {
@@ -223,7 +223,7 @@ async function outcomeOf(engine: Engine, path: string): Promise<unknown> {
 
 describe('a run has the results of the sources', () => {
   const chosen = models.filter((path, k) => path.startsWith('examples/') || k % 4 === 0);
-  test.each(chosen)('%s', { timeout: 120_000 }, async (path) => {
+  test.each(chosen)('%s', async (path) => {
     const { engine, load } = freshEngine();
     const outcome = await engine.withParts(load, () => outcomeOf(engine, path));
     expect(outcome).toEqual(await outcomeOf(sources, path));

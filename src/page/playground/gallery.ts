@@ -1,5 +1,6 @@
 // The gallery of examples and lessons, which is loaded when it is opened.
 import { element } from '../controls/index.ts';
+import { dialogHead } from './dialog-head.ts';
 import type { FolderEntry } from './folder.ts';
 import { readLesson } from './lessons/index.ts';
 import type { Lesson } from './lessons/index.ts';
@@ -163,14 +164,4 @@ function searchOf(dialog: HTMLDialogElement): HTMLElement[] {
 function preview({ preview: address }: Example): HTMLElement {
   if (address === null) return element('span', { className: 'preview' });
   return element('img', { className: 'preview', src: address, alt: '' });
-}
-
-/** The heading of a dialog, and the button that closes it. */
-export function dialogHead(dialog: HTMLDialogElement, id: string, title: string): HTMLElement {
-  return element(
-    'div',
-    { className: 'dialog-head' },
-    element('h2', { id }, title),
-    element('button', { type: 'button', click: () => dialog.close() }, 'Close'),
-  );
 }

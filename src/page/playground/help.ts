@@ -1,6 +1,6 @@
 // Help: what the playground does, and its keys.
 import { element, withCode } from '../controls/index.ts';
-import { dialogHead } from './gallery.ts';
+import { dialogHead } from './dialog-head.ts';
 
 const keys: readonly (readonly [keys: string, what: string])[] = [
   ['Ctrl+Enter', 'Run from the start'],

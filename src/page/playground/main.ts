@@ -3,7 +3,6 @@ import { Engine } from '../host/index.ts';
 import type { EngineFiles } from '../host/index.ts';
 import { only } from '../dom/index.ts';
 import { fileIn } from './folder.ts';
-import { loadGallery } from './gallery.ts';
 import { deviceShelf, forget, keptOn, newId, readKept } from './keep.ts';
 import { messageOf } from './tabs/index.ts';
 import { openFragment } from '../share/index.ts';
@@ -72,7 +71,10 @@ async function openLink(bench: Workbench): Promise<boolean> {
   try {
     const file = fileIn(location.hash);
     if (file !== null) return await bench.openFile(file);
-    const shared = await openFragment(location.hash, async () => (await loadGallery()).examples);
+    const shared = await openFragment(location.hash, async () => {
+      const { loadGallery } = await import('./gallery.ts');
+      return (await loadGallery()).examples;
+    });
     if (shared === null) return false;
     bench.open(shared);
     return true;

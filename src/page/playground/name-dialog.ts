@@ -1,7 +1,7 @@
 // The dialog that asks for the name of a new file.
 import { element } from '../controls/index.ts';
 import { only } from '../dom/index.ts';
-import { dialogHead } from './gallery.ts';
+import { dialogHead } from './dialog-head.ts';
 
 /** Asks for a name; `fault`: why the one before was not taken. Null if the reader thought better of it. */
 export function askName(folder: string, suggested: string, fault: string): Promise<string | null> {

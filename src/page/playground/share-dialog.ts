@@ -1,6 +1,6 @@
 // The dialog with the link to the model on screen.
 import { element } from '../controls/index.ts';
-import { dialogHead } from './gallery.ts';
+import { dialogHead } from './dialog-head.ts';
 import { fragmentOf } from '../share/index.ts';
 import type { ExampleText, Shared } from '../share/index.ts';
 

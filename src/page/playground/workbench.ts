@@ -9,18 +9,15 @@ import { makeDivider } from './divider.ts';
 import { EditorSlot } from './editor-slot.ts';
 import { Files } from './files.ts';
 import type { FileMark } from './folder-file.ts';
-import { loadGallery, openGallery } from './gallery.ts';
 import type { GalleryOptions } from './gallery.ts';
-import { openHelp } from './help.ts';
 import type { Kept } from './keep.ts';
-import { Lessons } from './lessons/index.ts';
+import type { Lesson, Lessons } from './lessons/index.ts';
 import { Memory } from './memory.ts';
 import { Problems } from './problems.ts';
 import { messageOf, Results, statementOf } from './tabs/index.ts';
 import { changesOf } from '../share/index.ts';
 import type { Doubt } from '../share/index.ts';
 import { showNotice } from './notice.ts';
-import { openShare } from './share-dialog.ts';
 import { Theme } from './theme.ts';
 import { roomForSliders } from './room-for-sliders.ts';
 
@@ -51,10 +48,11 @@ export class Workbench {
   readonly #sliders: Sliders;
   readonly #problems: Problems;
   readonly #checkpoints: CheckpointList;
-  readonly #lessons: Lessons;
   readonly #files: Files;
   readonly #memory: Memory;
   readonly #theme = new Theme();
+  /** Null until the reader has chosen a lesson. */
+  #lessons: Lessons | null = null;
   #session: Session | null = null;
   #bar: RunBar | null = null;
   #opening: Opening = { text: '', name: only('#model-name').innerText, example: null, seed: null };
@@ -92,18 +90,12 @@ export class Workbench {
       (problem) => this.#goTo(problem),
     );
     this.#checkpoints = new CheckpointList(only('#checkpoints'), (words) => this.notice(words));
-    this.#lessons = new Lessons({
-      session: () => this.#session!,
-      open: (text, name) => this.open({ text, name, example: null, seed: null }),
-      edit: (text) => this.#editor.replace(text),
-      announce: (words) => say(only('#said-text'), words),
-    });
     this.#results = new Results({
       name: () => this.name,
       notice: (words) => this.notice(words),
       announce: (words) => say(only('#said-run'), words),
       onStep: (step) => this.#showStatement(step),
-      onEvent: (event) => this.#lessons.did(event),
+      onEvent: (event) => this.#lessons?.did(event),
       label: () => this.#label(),
       onDrawn: () => this.#editor.load(),
       onCleared: () => {
@@ -116,7 +108,7 @@ export class Workbench {
       notice: (words, items) => this.notice(words, items),
       announce: (words) => say(only('#said-text'), words),
       open: (text, name, file) => {
-        this.#lessons.leave();
+        this.#lessons?.leave();
         this.open({ text, name, example: null, seed: null, file });
       },
       named: (name, file) => {
@@ -185,7 +177,7 @@ export class Workbench {
     this.#results.attach(session);
     this.#checkpoints.attach(session);
     this.#problems.attach(session);
-    this.#lessons.attach(session);
+    this.#lessons?.attach(session);
     this.#makeBar(session);
     this.#isFirst = true;
     only('#sliders').style.minHeight = roomForSliders(opening.text);
@@ -304,46 +296,64 @@ export class Workbench {
   async #share(): Promise<void> {
     const { example, name } = this.#opening;
     const session = this.#session!;
+    const [{ openShare }, { loadGallery }] = await Promise.all([
+      import('./share-dialog.ts'),
+      import('./gallery.ts'),
+    ]);
     const { examples } = await loadGallery().catch(() => ({ examples: [] }));
     const known = examples.find(({ id }) => id === example) ?? null;
     await openShare(only('#share'), { name, text: session.text, seed: session.seed }, known);
   }
 
-  #tryShare(): void {
-    this.#share().catch((error: unknown) => this.notice(messageOf(error)));
+  async #begin(lesson: Lesson): Promise<void> {
+    const { Lessons: LessonsOfPage } = await import('./lessons/index.ts');
+    this.#lessons ??= new LessonsOfPage({
+      session: () => this.#session!,
+      open: (text, name) => this.open({ text, name, example: null, seed: null }),
+      edit: (text) => this.#editor.replace(text),
+      announce: (words) => say(only('#said-text'), words),
+    });
+    this.#lessons.begin(lesson);
   }
 
-  #gallery(part: 'examples' | 'lessons'): void {
-    this.#openGallery(part).catch((error: unknown) => this.notice(messageOf(error)));
+  /** Does what needs a script that is loaded with the first of its kind. */
+  #later(work: Promise<void>): void {
+    work.catch((error: unknown) => this.notice(messageOf(error)));
   }
 
-  async #openGallery(part: 'examples' | 'lessons'): Promise<void> {
+  async #help(): Promise<void> {
+    const { openHelp } = await import('./help.ts');
+    openHelp(only('#help'));
+  }
+
+  async #gallery(part: 'examples' | 'lessons'): Promise<void> {
+    const { openGallery } = await import('./gallery.ts');
     await openGallery(only('#gallery'), part, {
       folder: await this.folderModels(),
       onFile: (name) => {
         this.openFile(name).catch((error: unknown) => this.notice(messageOf(error)));
       },
       onExample: ({ id, title, text }) => {
-        this.#lessons.leave();
+        this.#lessons?.leave();
         this.open({ text, name: title, example: id, seed: null });
       },
-      onLesson: (lesson) => this.#lessons.begin(lesson),
+      onLesson: (lesson) => this.#later(this.#begin(lesson)),
     });
   }
 
   #wire(): void {
-    only('#open-gallery').addEventListener('click', () => this.#gallery('examples'));
-    only('#open-learn').addEventListener('click', () => this.#gallery('lessons'));
-    only('#open-help').addEventListener('click', () => openHelp(only('#help')));
-    only('#open-share').addEventListener('click', () => this.#tryShare());
+    only('#open-gallery').addEventListener('click', () => this.#later(this.#gallery('examples')));
+    only('#open-learn').addEventListener('click', () => this.#later(this.#gallery('lessons')));
+    only('#open-help').addEventListener('click', () => this.#later(this.#help()));
+    only('#open-share').addEventListener('click', () => this.#later(this.#share()));
     new Menu(only('#file-menu'), () => [
       ...this.#files.items(),
       { label: 'Back to the text as opened', choose: () => this.#session!.reset() },
       // On phones there is no room for their buttons.
       ...(isPhone.matches
         ? [
-            { label: 'Learn …', choose: () => this.#gallery('lessons') },
-            { label: 'Share …', choose: () => this.#tryShare() },
+            { label: 'Learn …', choose: () => this.#later(this.#gallery('lessons')) },
+            { label: 'Share …', choose: () => this.#later(this.#share()) },
             ...this.#results.downloads(),
           ]
         : []),
@@ -381,7 +391,7 @@ export class Workbench {
       event.target.closest('input, textarea, select, .cm-editor');
     if (event.key === 'F8') this.#problems.next(event.shiftKey, this.#editor.selection.from);
     else if ((event.ctrlKey || event.metaKey) && event.key === 's') void this.#files.save(false);
-    else if (event.key === '?' && !isInField) openHelp(only('#help'));
+    else if (event.key === '?' && !isInField) this.#later(this.#help());
     else return;
     event.preventDefault();
   }

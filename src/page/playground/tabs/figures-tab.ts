@@ -1,5 +1,5 @@
-// The figures of the text, of what was recorded until now.
-import { FigureChart } from '../../charts/index.ts';
+// The figures of the text, of what was recorded until now. What draws them is loaded with the first of them.
+import type { FigureChart } from '../../charts/index.ts';
 import { element, withCode } from '../../controls/index.ts';
 import type { FigureData } from '../../protocol.ts';
 import type { Session } from '../../session/index.ts';
@@ -18,10 +18,21 @@ export class FiguresTab {
   show(session: Session, text: string): void {
     if (this.#isAsked) return;
     this.#isAsked = true;
-    session.ask('figures').then(
-      (figures) => {
+    const loaded = import('../../charts/figures/index.ts');
+    loaded.catch((error: unknown) => {
+      if (this.#charts.size === 0)
+        this.#panel.replaceChildren(
+          element(
+            'p',
+            { className: 'empty' },
+            `What draws figures could not be loaded: ${String(error)}`,
+          ),
+        );
+    });
+    Promise.all([session.ask('figures'), loaded]).then(
+      ([figures, { FigureChart: Chart }]) => {
         this.#isAsked = false;
-        this.#draw(figures, /^\s*plot\b/m.test(text));
+        this.#draw(figures, Chart, /^\s*plot\b/m.test(text));
       },
       () => {
         this.#isAsked = false;
@@ -36,7 +47,7 @@ export class FiguresTab {
     this.#panel.replaceChildren();
   }
 
-  #draw(figures: readonly FigureData[], hasPlots: boolean): void {
+  #draw(figures: readonly FigureData[], Chart: typeof FigureChart, hasPlots: boolean): void {
     for (const { name, figure } of figures) {
       const known = this.#charts.get(name);
       if (known !== undefined) {
@@ -46,7 +57,7 @@ export class FiguresTab {
       const box = element('div', { className: 'figure' });
       const heading = element('h3', {}, name);
       this.#panel.append(heading, box);
-      this.#charts.set(name, { chart: new FigureChart(box, figure, {}), box });
+      this.#charts.set(name, { chart: new Chart(box, figure, {}), box });
     }
     if (figures.length > 0) {
       for (const [name, { chart, box }] of this.#charts) {

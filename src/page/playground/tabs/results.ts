@@ -1,5 +1,5 @@
 // The results of a session: live charts, figures of the text, values, what was printed, generated code; downloads of all of it.
-import { LiveCharts, pictureOf } from '../../charts/index.ts';
+import { LiveCharts } from '../../charts/index.ts';
 import { download, say } from '../../controls/index.ts';
 import { Menu, only, Tabs } from '../../dom/index.ts';
 import type { MenuItem } from '../../dom/index.ts';
@@ -262,6 +262,7 @@ export class Results {
   /** The figures of the tab that is seen: the live chart, or those of the text. */
   async #picture(format: 'svg' | 'png'): Promise<void> {
     const name = this.#options.name();
+    const { pictureOf } = await import('../../charts/figures/index.ts');
     if (this.#tabs.selected !== 'figures') {
       download(fileName(name, `.${format}`), await pictureOf(this.#charts.figure(), format));
       return;

@@ -1,6 +1,5 @@
 // Values: the summary of a run, and what the charts show as a table.
 import type { LiveCharts } from '../../charts/index.ts';
-import { tableOf } from '../../charts/index.ts';
 import { element } from '../../controls/index.ts';
 import type { Session } from '../../session/index.ts';
 
@@ -35,6 +34,10 @@ export class ValuesTab {
     );
     // A table that is being read is left alone while a run goes on.
     if (session.state === 'running' && this.#table.childElementCount > 0) return;
-    this.#table.replaceChildren(tableOf(charts.figure()));
+    import('../../charts/figures/index.ts').then(
+      ({ tableOf }) => this.#table.replaceChildren(tableOf(charts.figure())),
+      (error: unknown) =>
+        this.#table.replaceChildren(`What makes tables could not be loaded: ${String(error)}`),
+    );
   }
 }
