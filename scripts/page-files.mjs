@@ -104,7 +104,7 @@ export async function bundlePage() {
     for (const name of readdirSync(examples).filter((one) => one.endsWith('.csv')))
       files.set(name, { text: readFileSync(join(examples, name), 'utf8'), inputs: [] });
     files.set('gallery.json', { text: JSON.stringify(gallery), inputs: [] });
-    const modules = scripts.find(({ name }) => name === 'playground').imports;
+    const modules = scripts.find(({ fileName }) => fileName === 'playground.js').imports;
     files.set('index.html', { text: pageWith(gallery.examples[0], modules), inputs: [] });
   }
 }

@@ -115,6 +115,15 @@ const refusals: readonly (readonly [what: string, script: readonly string[], lin
   ['a function in every step', [group, '@network_operation', 'def f(): pass', 'run(1*ms)'], 3],
   ['two networks', [group, 'run(1*ms)', group, 'run(1*ms)'], 4],
   ['a switched-off object', [group, 'run(1*ms)', 'G.active = False', 'run(1*ms)'], 3],
+  [
+    'a reset that is moved',
+    [
+      `G = NeuronGroup(1, 'v : 1', threshold='v > 1', reset='v = 0')`,
+      `G.resetter['spike'].when = 'end'`,
+      'run(1*ms)',
+    ],
+    2,
+  ],
   ['code that comes late', [group, 'run(1*ms)', `G.run_regularly('v = 0*mV')`, 'run(1*ms)'], 3],
   [
     'a longer function',

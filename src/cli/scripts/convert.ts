@@ -27,7 +27,7 @@ export function convertScript(
   const script = readModelFile(file, options.allowRead);
   // What the script prints is no model.
   const quiet = { ...terminal, out: () => {}, err: () => {} };
-  const run = scriptRunOf(script, args, { ...options, isTranslated: true }, quiet);
+  const { run } = scriptRunOf(script, args, { ...options, isTranslated: true }, quiet);
   const { diagnostics } = run;
   const outcome = run.check() ? run.run() : null;
   const text = diagnostics.hasErrors ? '' : toModel(run.record, diagnostics);

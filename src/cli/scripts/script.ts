@@ -31,7 +31,7 @@ export interface ScriptRunOptions {
 export function scriptRunOf(
   { source, folder }: { readonly source: SourceText; readonly folder: string },
   args: readonly string[],
-  options: Pick<ScriptRunOptions, 'out' | 'allowRead' | 'limit'>,
+  options: Pick<ScriptRunOptions, 'out' | 'allowRead' | 'limit' | 'isTranslated'>,
   terminal: Terminal,
 ): { readonly run: ScriptRun; readonly files: ScriptFiles } {
   const notWritten: string[] = [];

@@ -4,6 +4,7 @@ import { hostType, PyDict, PyObject, textOf } from '../values/index.ts';
 import type { PyClass, Value } from '../values/index.ts';
 import { sizeOf } from './arguments.ts';
 import { guarded } from './errors.ts';
+import { did } from './world.ts';
 
 /** A piece of a group that runs in a slot of the step. */
 class CodeRunner extends PyObject {
@@ -48,7 +49,10 @@ export function thresholdersOf(group: NeuronGroup): Value {
     new CodeRunner(
       `${group.name}_spike_thresholder`,
       () => group.thresholdPlace,
-      (to) => group.set_event_schedule('spike', to),
+      (to) => {
+        group.set_event_schedule('spike', to);
+        did({ kind: 'event-place', object: group, event: 'spike', options: to });
+      },
     ),
   );
 }
@@ -61,7 +65,15 @@ export function resettersOf(group: NeuronGroup): Value {
     new CodeRunner(
       `${group.name}_spike_resetter`,
       () => reset()!,
-      (to) => group.moveEventCode('spike', to),
+      (to) => {
+        group.moveEventCode('spike', to);
+        did({
+          kind: 'beyond-models',
+          what: 'a reset in another place of the step',
+          instead: "run its code by `run_on_event('spike', …, when=…)`, without a reset",
+          object: group,
+        });
+      },
     ),
   );
 }

@@ -18,7 +18,7 @@ import {
   monitorAttributes,
   statesOf,
 } from './records.ts';
-import { did } from './world.ts';
+import { did } from '../world.ts';
 
 // ------------------------------------------------------------------------------------------------ events
 
