@@ -116,7 +116,7 @@ const faults: readonly (readonly [source: string, expected: readonly string[]])[
   ['(3 + 10 mV)', ['1:6 missing-operator']],
   ['(a + b', ['1:7 unclosed-bracket']],
   ['f(a b)', ['1:5 syntax-error']],
-  ['a)', ['1:2 syntax-error']],
+  ['a)', ['1:2 unmatched-bracket']],
   ['x[]', ['1:3 syntax-error']],
   ['3 + $x', ['1:5 unexpected-character']],
   ['a − b', ['1:3 unexpected-character']],

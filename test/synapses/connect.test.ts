@@ -105,7 +105,7 @@ output j = S.j
 test.each([
   ['i=[0, 1], j=[0, 1], n=[1, 2, 3]', 'connect-arguments'],
   ['i=[0, 1], j=[0, 1], n=1.5', 'not-whole'],
-  ['i=[0, 1], j=[0, 1], n=[1, -1]', 'not-whole'],
+  ['i=[0, 1], j=[0, 1], n=[1, -1]', 'too-small'],
   ['i=[0, 1], j=[0, 1, 2]', 'connect-arguments'],
 ])('connect(%s) is refused', async (args, code) => {
   const { codes } = await simulate(

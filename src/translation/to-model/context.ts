@@ -12,6 +12,7 @@ import type { Numbers } from './values.ts';
 
 /** A translation of one script. */
 export class Context {
+  /** What the script did. */
   readonly record: ScriptRecord;
   /** The constants of the model. */
   readonly constants: Constants;

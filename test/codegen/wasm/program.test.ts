@@ -129,7 +129,8 @@ test('after an error between steps, the clock is at the step that failed', () =>
   const { values, program } = programWith(adding(9));
   const { body, ...kernel } = adding(9);
   const isPast = compare('<', integerConstant(4), local('tick', 'integer'));
-  const fault = { code: 'monitor-full', name: 'M', span: null } as unknown as Fault;
+  const span = { source: new SourceText('monitor', 'M'), start: 0, end: 1 };
+  const fault: Fault = { code: 'monitor-full', name: 'M', span };
   const failing = program.link(
     { ...kernel, body: [...body.slice(0, 1), when(isPast, [fail(fault, [])])] },
     new Map([['P.v', values]]),
