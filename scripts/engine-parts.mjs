@@ -15,7 +15,14 @@ export const engineParts = {
     ],
   },
   functions: { modules: ['script/functions/rare'] },
-  plots: { modules: ['model-file/plots/index', 'simulation/plots/index'] },
+  plots: {
+    modules: [
+      'model-file/needs',
+      'model-file/plots/index',
+      'model-file/reached',
+      'simulation/plots/index',
+    ],
+  },
   // rates in windows and bins
   rates: { modules: ['runtime/rates', 'simulation/monitors/rate-windows'] },
   // whether a figure of a given size has room for what it shows
@@ -50,6 +57,7 @@ export const engineParts = {
       'codegen/lower/checked',
       'codegen/lower/repeat',
       'codegen/passes/permute-reads',
+      'integrators/adaptive',
       'math/fourier',
       'math/matrix-exponential',
       'math/sort',
@@ -60,6 +68,7 @@ export const engineParts = {
       'model-file/state/script-image',
       'model-file/statements/control-flow',
       'model-file/statements/join',
+      'model-file/statements/loop-warnings',
       'model-file/statements/schedule',
       'model-file/statements/sweep',
       'model-file/statements/unpack',

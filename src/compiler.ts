@@ -69,6 +69,7 @@ export type {
   Program,
   Role,
   Slot,
+  ComposedStep,
   StepCalls,
   StepPart,
   Time,

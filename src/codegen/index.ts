@@ -102,6 +102,7 @@ export type {
 export type {
   BufferDescription,
   Buffers,
+  ComposedStep,
   CountCell,
   ElementType,
   Fault,

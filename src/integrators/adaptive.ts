@@ -1,22 +1,11 @@
 // Adaptive integration: within a step, an embedded Runge-Kutta pair of orders 4 and 5 takes inner steps whose length
-// follows from the difference of the two. The result is a loop that runs separately for each element. Noise is refused.
+// follows from the difference of the two. The result is a loop that runs separately for each element.
 // Tolerances: see `AdaptiveOptions`.
 import { difference, product, quotient, substitute, sum } from '../algebra/index.ts';
-import {
-  call,
-  compare,
-  conditional,
-  constant,
-  nodesOf,
-  not,
-  power,
-  printExpr,
-  temporary,
-} from '../equations/index.ts';
+import { call, compare, conditional, constant, not, power, temporary } from '../equations/index.ts';
 import type { AbstractCode, Assignment, Expr } from '../equations/index.ts';
 import { dimensionless } from '../units/index.ts';
-import type { AdaptiveOptions, Method } from './method.ts';
-import { refuseNoise } from './explicit-method.ts';
+import type { AdaptiveOptions } from './method.ts';
 import { isTime } from './system.ts';
 import type { System } from './system.ts';
 
@@ -45,22 +34,9 @@ const defaults: Required<AdaptiveOptions> = {
   max_steps: 1000,
 };
 
-/** Runge-Kutta-Fehlberg 4(5) with local extrapolation. */
-export const rkf45: Method = {
-  name: 'rkf45',
-  refuse(system) {
-    const noisy = refuseNoise(system, 'none');
-    if (noisy !== null) return noisy;
-    for (const { rate } of system.equations)
-      for (const node of nodesOf(rate))
-        if (node.kind === 'call' && node.draw !== null)
-          return { reason: `\`${printExpr(node)}\` would change within a step`, span: node.span };
-    return null;
-  },
-  step: (system, options) => adaptiveStep(system, { ...defaults, ...options }),
-};
-
-function adaptiveStep(system: System, options: Required<AdaptiveOptions>): AbstractCode {
+/** One step by inner steps of a length that keeps the estimated error within the tolerances. */
+export function adaptiveStep(system: System, given: AdaptiveOptions): AbstractCode {
+  const options = { ...defaults, ...given };
   const { equations, dt } = system;
   const [first] = equations;
   if (first === undefined) return { statements: [] };

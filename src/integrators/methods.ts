@@ -1,9 +1,9 @@
 // All methods by name, and the order in which they are tried by default.
-import { rkf45 } from './adaptive.ts';
 import { exact } from './exact.ts';
 import { explicitMethod } from './explicit-method.ts';
 import { exponentialEuler } from './exponential-euler.ts';
 import type { Method, MethodName } from './method.ts';
+import { rkf45 } from './rkf45.ts';
 
 /** The methods. */
 export const methods: Readonly<Record<MethodName, Method>> = {

@@ -98,7 +98,7 @@ test(
   { timeout: 300_000 },
   async ({ skip }) => {
     if (missing !== null) skip(missing);
-    const path = modelFile(`${model}output loss = (M.rate/Hz - 90)**2\n`, 'a net.model');
+    const path = modelFile(`${model}output loss = (M.num_spikes/80 - 90)**2\n`, 'a net.model');
     const fit = ['fit', path, '--free', 'tau=5*ms:30*ms', '--minimise', 'loss', '--restarts', '4'];
     const settings = [...fit, '--population', '6', '--generations', '4', '--out'];
     const local = join(temporaryFolder(), 'local');

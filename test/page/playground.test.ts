@@ -79,7 +79,8 @@ describe.skipIf(hasNoBrowser)('the playground', () => {
     const loaded = await page.evaluate(() =>
       performance.getEntriesByType('resource').map(({ name, startTime }) => ({ name, startTime })),
     );
-    const before = loaded.filter(({ startTime }) => startTime < times.data);
+    // the editor comes after a second at the latest, on slow machines before the first spike, too
+    const before = loaded.filter(({ startTime }) => startTime < Math.min(times.data, 1000));
     expect(before.map(({ name }) => name).filter((name) => /editor|gallery/.test(name))).toEqual(
       [],
     );

@@ -7,6 +7,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasNoBrowser, openBrowser } from '../browser/chromium.ts';
 import { folderOfPage } from './built-page.ts';
+import { answerAndTest } from './playground-checks.ts';
 import { serveSite } from './playground-site.ts';
 import type { Site } from './playground-site.ts';
 
@@ -107,8 +108,7 @@ describe.skipIf(hasNoBrowser)('the site', () => {
 });
 
 async function done(page: Page): Promise<void> {
-  const words = async (): Promise<string | null> => page.textContent('#run');
-  await expect.poll(words).toContain('Done');
+  await expect.poll(() => page.evaluate(answerAndTest, '^Done')).toBe(true);
 }
 
 function stores(page: Page): Promise<string[]> {

@@ -160,7 +160,7 @@ describe.skipIf(hasNoBrowser)('pages', () => {
     for (const colorScheme of ['light', 'dark'] as const) {
       const page = await open(path, { colorScheme, viewport: { width: 360, height: 740 } });
       // the scripts of the page have taken it over, and nothing fades in any more
-      await page.waitForSelector('#app[data-v-app]');
+      await page.waitForFunction(() => '__vue_app__' in document.querySelector('#app')!);
       await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished)));
       const width = await page.evaluate('document.documentElement.scrollWidth');
       expect(width, 'width').toBeLessThanOrEqual(360);

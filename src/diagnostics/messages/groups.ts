@@ -46,8 +46,8 @@ export const groupMessages = {
   'event-code-twice': error<{ event: string }>(
     (f) => `there is already code for the event \`${f.event}\``,
   ),
-  'refractory-without-threshold': error<{ owner: string }>(
-    (f) => `${f.owner} has a refractory period but no threshold, so it never spikes`,
+  'refractory-without-threshold': warning<{ owner: string }>(
+    (f) => `${f.owner} has a refractory period but no threshold, so it is never refractory`,
     () => ({
       file: 'add a `threshold:` to the group, or remove `refractory:`',
       program: 'give the group a `threshold`, or remove `refractory`',

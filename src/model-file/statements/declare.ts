@@ -25,7 +25,7 @@ export function* declare(written: DeclarationSyntax, state: ScriptState, turns: 
     return;
   }
   const { declaration, path } = placed;
-  if (state.isChecking) reportLoopConstants(written, state);
+  if (state.isChecking && written.place.length > 0) reportLoopConstants(written, state);
   const built = yield* turns.evaluate(() => buildObject(declaration, state));
   const isRestored = state.replay.isUnderWay && state.replay.hasRun;
   if (built?.kind === 'group' && built.connecting !== undefined && !isRestored) {

@@ -50,7 +50,6 @@ function* withoutLoops(body: readonly TopLevelSyntax[]): Iterable<TopLevelSyntax
  * constants when it runs, that of all elements the same value.
  */
 export function reportLoopConstants(declaration: DeclarationSyntax, state: ScriptState): void {
-  if (declaration.place.length === 0) return;
   const own = passAround(declaration.place, state);
   const lasting = state.passes.slice(own === undefined ? 0 : state.passes.indexOf(own) + 1);
   const changing = new Set(lasting.flatMap((pass) => [...pass.changing]));

@@ -24,7 +24,10 @@ export class Memory {
     this.#now = now;
     this.#notice = notice;
     this.#isKept = this.#shelf !== null && keptOn(this.#shelf).some((one) => one.id === id);
-    window.addEventListener('pagehide', () => this.#write());
+    // What is written in `pagehide` outlives no reload in Chromium; phones end pages that are hidden without another event.
+    for (const event of ['beforeunload', 'pagehide'])
+      window.addEventListener(event, () => this.#write());
+    document.addEventListener('visibilitychange', () => this.#write());
   }
 
   /** The text, or what belongs to it, has changed. */
