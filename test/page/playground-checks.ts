@@ -228,6 +228,14 @@ async function openSmall(tab: Tab): Promise<void> {
     () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
     0,
   );
+  await tab.evaluate(runAfterChanges, 0);
+}
+
+/** In the page: each change runs all again, however slow the machine is at the moment. */
+export function runAfterChanges(): void {
+  const [select] = document.querySelectorAll<HTMLSelectElement>('#run select');
+  select!.value = 'whole';
+  select!.dispatchEvent(new Event('change'));
 }
 
 /** Waits until something is true in the page. */
@@ -260,8 +268,11 @@ export function answerAndTest(pattern: string): boolean {
 }
 
 /** Waits for the words at the run bar. */
-function says(tab: Tab, words: string): Promise<void> {
-  return until(tab, answerAndTest, words);
+async function says(tab: Tab, words: string): Promise<void> {
+  await until(tab, answerAndTest, words).catch(async (error: Error) => {
+    const there = await tab.evaluate(() => document.querySelector('#run .states')?.textContent, 0);
+    throw new Error(`there is: ${there}`, { cause: error });
+  });
 }
 
 /** Clicks on the element that contains a text. */

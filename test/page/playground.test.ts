@@ -9,7 +9,7 @@ import { SourceText } from '../../src/diagnostics/index.ts';
 import { readNpz } from '../../src/io/index.ts';
 import { ModelRun } from '../../src/model-file/index.ts';
 import { hasNoBrowser, openBrowser } from '../browser/chromium.ts';
-import { answerAndTest, checks, linkTo, small } from './playground-checks.ts';
+import { answerAndTest, checks, linkTo, runAfterChanges, small } from './playground-checks.ts';
 import { openSite } from './playground-site.ts';
 import type { Site } from './playground-site.ts';
 
@@ -63,6 +63,7 @@ describe.skipIf(hasNoBrowser)('the playground', () => {
     // the text is checked after its first run; sliders take room from the charts
     await page.waitForSelector('#sliders .slider', { state: 'attached' });
     await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))); // prettier-ignore
+    await page.evaluate(runAfterChanges);
     return page;
   }
 
@@ -344,7 +345,10 @@ describe.skipIf(hasNoBrowser)('the playground', () => {
 
 /** Waits for what stands at the foot of the page. On a slow machine it may ask whether a run shall go on. */
 async function state(page: Page, words: RegExp): Promise<void> {
-  await page.waitForFunction(answerAndTest, words.source);
+  await page.waitForFunction(answerAndTest, words.source).catch(async (error: Error) => {
+    const there = await page.textContent('#run .states');
+    throw new Error(`waited for ${words.source}; there is: ${there}`, { cause: error });
+  });
 }
 
 /** The whole text, as a copy of it would be. */

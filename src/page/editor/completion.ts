@@ -1,6 +1,10 @@
 // Completion: the words that the language worker offers at the caret, with unit and a sentence.
-import type { Completion as Option, CompletionSource } from '@codemirror/autocomplete';
-import type { Completion } from '../../language.ts';
+import type {
+  Completion as Option,
+  CompletionContext,
+  CompletionSource,
+} from '@codemirror/autocomplete';
+import type { Completion, Range } from '../../language.ts';
 import type { LanguageAnswers } from './types.ts';
 
 /** Asks the language worker. */
@@ -12,16 +16,24 @@ export function completionSource(language: LanguageAnswers): CompletionSource {
     const offers = await language.at('complete', pos).catch(() => []);
     const [first] = offers;
     if (context.aborted || first === undefined) return null;
+    const range = beforeTyping(first, context);
+    if (range === null) return null;
     // A word that is whole already needs no list.
     const isWhole = offers.length === 1 && first.insert === word?.text;
     if (isWhole && !explicit) return null;
     return {
-      from: first.from,
-      to: Math.max(first.to, pos),
+      ...range,
       options: offers.map(optionOf),
       validFor: /^\w*$/,
     };
   };
+}
+
+/** The range of an answer in the text of the question: what was typed at the caret since then is in the text of the answer. Null if it is not there. */
+function beforeTyping({ from, to }: Range, { pos, state, view }: CompletionContext): Range | null {
+  const typed = (view?.state.doc.length ?? state.doc.length) - state.doc.length;
+  if (from > pos || typed < 0) return null;
+  return { from, to: Math.min(Math.max(to - typed, pos), state.doc.length) };
 }
 
 function optionOf({ insert, kind, detail, text }: Completion, index: number): Option {

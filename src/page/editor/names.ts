@@ -5,51 +5,59 @@ import type { Extension } from '@codemirror/state';
 import { EditorView, keymap, showPanel } from '@codemirror/view';
 import type { Panel } from '@codemirror/view';
 import type { Range } from '../../language.ts';
+import type { Answers } from '../protocol.ts';
 import type { LanguageAnswers } from './types.ts';
 
 /** The keys of names, and the panel that asks for a new one. */
 export function names(language: LanguageAnswers, announce: (words: string) => void): Extension {
-  const failed = (): void => announce('There is no name here.');
+  const missing = (): void => announce('There is no name here.');
+
+  /** Asks about the caret; an answer about a text that is no more there is not used. */
+  function atCaret<K extends 'definition' | 'references'>(
+    what: K,
+    use: (answer: Answers[K], at: number, view: EditorView) => void,
+  ): (view: EditorView) => boolean {
+    return (view) => {
+      const { doc, selection } = view.state;
+      const at = selection.main.head;
+      language.at(what, at).then(
+        (answer) => {
+          if (view.state.doc === doc) use(answer, at, view);
+        },
+        (error: unknown) => announce(wordsOf(error)),
+      );
+      return true;
+    };
+  }
+
   return [
     renaming,
     keymap.of([
       {
         key: 'F12',
-        run(view) {
-          const at = view.state.selection.main.head;
-          void language.at('definition', at).then((range) => {
-            if (range === null) failed();
-            else go(view, range);
-          }, failed);
-          return true;
-        },
+        run: atCaret('definition', (range, _at, view) => {
+          if (range === null) missing();
+          else go(view, range);
+        }),
       },
       {
         key: 'Shift-F12',
-        run(view) {
-          const at = view.state.selection.main.head;
-          void language.at('references', at).then((uses) => {
-            const next = uses.find(({ from }) => from > at) ?? uses[0];
-            if (next === undefined) return failed();
-            go(view, next);
-            announce(`Use ${uses.indexOf(next) + 1} of ${uses.length}.`);
-          }, failed);
-          return true;
-        },
+        run: atCaret('references', (uses, at, view) => {
+          const next = uses.find(({ from }) => from > at) ?? uses[0];
+          if (next === undefined) return missing();
+          go(view, next);
+          announce(`Use ${uses.indexOf(next) + 1} of ${uses.length}.`);
+        }),
       },
       {
         key: 'F2',
-        run(view) {
-          const at = view.state.selection.main.head;
-          void language.at('references', at).then((uses) => {
-            const here = uses.find(({ from, to }) => from <= at && at <= to);
-            if (here === undefined) return failed();
-            const old = view.state.sliceDoc(here.from, here.to);
-            const panel = (of: EditorView): Panel => panelOf(of, at, old, language, announce);
-            view.dispatch({ effects: setRenaming.of(panel) });
-          }, failed);
-          return true;
-        },
+        run: atCaret('references', (uses, at, view) => {
+          const here = uses.find(({ from, to }) => from <= at && at <= to);
+          if (here === undefined) return missing();
+          const old = view.state.sliceDoc(here.from, here.to);
+          const panel = (of: EditorView): Panel => panelOf(of, at, old, language, announce);
+          view.dispatch({ effects: setRenaming.of(panel) });
+        }),
       },
     ]),
   ];
@@ -102,8 +110,10 @@ function panelOf(
   });
   dom.addEventListener('submit', (event) => {
     event.preventDefault();
+    const { doc } = view.state;
     language.rename(at, input.value.trim()).then(
       (edits) => {
+        if (view.state.doc !== doc) return;
         if (edits === null || edits.length === 0) return announce('There is nothing to rename.');
         close();
         view.dispatch({
@@ -112,8 +122,12 @@ function panelOf(
         });
         announce(`${edits.length} places renamed.`);
       },
-      (error: unknown) => announce(error instanceof Error ? error.message : String(error)),
+      (error: unknown) => announce(wordsOf(error)),
     );
   });
   return { dom, top: true, mount: () => input.select() };
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

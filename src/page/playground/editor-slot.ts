@@ -14,8 +14,6 @@ export interface EditorSlotOptions {
   announce(words: string): void;
 }
 
-/** Questions about a text wait so long for its check, in milliseconds. */
-const longestWait = 3000;
 /** Where nothing is drawn, CodeMirror is loaded after this time, in milliseconds. */
 const loadedAfter = 1000;
 
@@ -131,8 +129,8 @@ export class EditorSlot {
       text,
       nonce: 'hillock',
       language: {
-        at: async (what, at) => (await checked(session())).at(what, at),
-        rename: async (at, name) => (await checked(session())).rename(at, name),
+        at: (what, at) => session().at(what, at),
+        rename: (at, name) => session().rename(at, name),
       },
       onChange: (changed, origin) => {
         this.#analysis = null;
@@ -141,20 +139,4 @@ export class EditorSlot {
       announce,
     };
   }
-}
-
-/** A session when its text has been checked: what is asked while somebody types is answered for the newest text. */
-function checked(session: Session): Promise<Session> {
-  if (session.isCurrent) return Promise.resolve(session);
-  return new Promise((resolve) => {
-    const done = (): void => {
-      end();
-      clearTimeout(timer);
-      resolve(session);
-    };
-    const end = session.on('analysis', () => {
-      if (session.isCurrent) done();
-    });
-    const timer = setTimeout(done, longestWait);
-  });
 }

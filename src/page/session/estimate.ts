@@ -6,8 +6,9 @@ const updatesPerMillisecond = 3e5;
 /** Milliseconds that any run takes. */
 const least = 10;
 
-/** The first run of all is slow, since nothing of the engine was warm: a guess of no more than so many milliseconds is believed, not it. */
+/** A guess of no more than so many milliseconds is believed before so many runs were measured: the first is slow since nothing of the engine is warm, and one may be slow by chance. */
 const clearlyShort = 75;
+const enough = 3;
 
 /** A run whose wall time is known. */
 interface Measured {
@@ -19,35 +20,39 @@ interface Measured {
 
 /** Wall times of the runs of a session. */
 export class Estimate {
-  #measured: Measured | null = null;
-  #isFirst = true;
+  /** The newest runs, the last one first. */
+  #measured: readonly Measured[] = [];
+  #count = 0;
 
   /** A run of a text took so long; if it was ended before, it takes at least so long. `cost` may become known later. */
   measured(text: string, milliseconds: number, cost: RunCost | null, isWhole: boolean): void {
-    const known = this.#measured;
-    this.#isFirst = known === null;
-    if (isWhole || known === null || milliseconds > known.milliseconds)
-      this.#measured = { text, milliseconds, updates: cost?.updates ?? null };
+    const [last] = this.#measured;
+    this.#count += 1;
+    if (!isWhole && last !== undefined && milliseconds <= last.milliseconds) return;
+    const run = { text, milliseconds, updates: cost?.updates ?? null };
+    this.#measured = last === undefined ? [run] : [run, last];
   }
 
   /** A text was checked. */
   learn(text: string, cost: RunCost | null): void {
-    if (this.#measured?.text === text) this.#measured.updates = cost?.updates ?? null;
+    for (const run of this.#measured) if (run.text === text) run.updates = cost?.updates ?? null;
   }
 
-  /** Milliseconds of a run of a text that was checked; null if nothing is known. */
+  /** Milliseconds of a run of a text that was checked; null if nothing is known. Of two runs the faster one counts. */
   of(text: string | null, cost: RunCost | null): number | null {
-    const known = this.#measured;
     const updates = cost?.updates ?? null;
     const guess = updates === null ? null : least + updates / updatesPerMillisecond;
-    if (this.#isFirst && guess !== null && guess <= clearlyShort) return guess;
-    if (known?.text === text) return known.milliseconds;
-    if (updates === null) return null;
-    // How fast the page is was not measured if nothing is known of what was run.
-    const perMillisecond =
-      known === null || known.updates === null || known.updates === 0
-        ? updatesPerMillisecond
-        : known.updates / Math.max(known.milliseconds - least, 1e-3);
-    return least + updates / perMillisecond;
+    if (this.#count < enough && guess !== null && guess <= clearlyShort) return guess;
+    const known = this.#measured.map((run) => estimateBy(run, text, updates));
+    const estimates = known.filter((one) => one !== null);
+    return estimates.length === 0 ? guess : Math.min(...estimates);
   }
+}
+
+/** Milliseconds of a run, as one that was measured lets expect; null if it says nothing of this one. */
+function estimateBy(run: Measured, text: string | null, updates: number | null): number | null {
+  if (run.text === text) return run.milliseconds;
+  // How fast the page is was not measured if nothing is known of what was run.
+  if (updates === null || run.updates === null || run.updates === 0) return null;
+  return least + (updates / run.updates) * Math.max(run.milliseconds - least, 1e-3);
 }

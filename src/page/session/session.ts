@@ -169,17 +169,19 @@ export class Session {
     this.setText(text, 'slider');
   }
 
-  /** Asks about a place of the present text. */
-  at<K extends 'hover' | 'complete' | 'references' | 'definition'>(
+  /** Asks about a place of the text, once it is checked: while somebody types, the answer is about the newest text. */
+  async at<K extends 'hover' | 'complete' | 'references' | 'definition'>(
     what: K,
     at: number,
   ): Promise<Answers[K]> {
+    await this.#texts.whenChecked();
     const { version, connection } = this.#texts;
     return connection.ask<K>({ kind: 'at', version, what, at });
   }
 
   /** The edits that give the name at a place another one. */
-  rename(at: number, name: string): Promise<Answers['rename']> {
+  async rename(at: number, name: string): Promise<Answers['rename']> {
+    await this.#texts.whenChecked();
     const { version, connection } = this.#texts;
     return connection.ask<'rename'>({ kind: 'rename', version, at, name });
   }

@@ -44,6 +44,8 @@ export class Texts {
   #sent: { readonly version: number; readonly text: string } | null = null;
   #isLight: boolean;
   #ends: (() => void)[] = [];
+  /** Who waits for the check of the present text. */
+  readonly #waiting: (() => void)[] = [];
   #connection: Connection | null = null;
 
   constructor(engine: EngineLike, options: TextOptions, clock: Clock, onAnalysis: () => void) {
@@ -131,6 +133,17 @@ export class Texts {
     this.connection.send({ kind: 'analyse', version, text, name, files, window });
   }
 
+  /** Resolves when the present text has been checked, or that was given up. What changes meanwhile is waited for, too. */
+  async whenChecked(): Promise<void> {
+    if (!this.isCurrent && !this.isGivenUp)
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
+
+  #report(): void {
+    if (this.isCurrent || this.isGivenUp) for (const end of this.#waiting.splice(0)) end();
+    this.#onAnalysis();
+  }
+
   /** Hears no more. */
   dispose(): void {
     this.#late.clear();
@@ -161,7 +174,7 @@ export class Texts {
     this.analysed = text;
     if (response.analysis.cost === null) this.#refused = null;
     this.check();
-    this.#onAnalysis();
+    this.#report();
   }
 
   #watch(): void {
@@ -182,7 +195,7 @@ export class Texts {
       this.connection.kill();
     }
     this.check();
-    this.#onAnalysis();
+    this.#report();
   }
 
   #onGone(): void {
