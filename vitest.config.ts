@@ -2,7 +2,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 
 /** What `npm run test:quick` leaves out: whole programs, processes, browsers, random texts, recorded results of Brian2. */
 const slow = [
-  ...['bench', 'browser', 'differential', 'engines', 'examples', 'fuzz', 'oracle', 'package'].map(
+  ...['bench', 'differential', 'engines', 'examples', 'fuzz', 'oracle', 'package'].map(
     (folder) => `test/${folder}/**/*.test.ts`,
   ),
   'test/cli/{completion,fit,kills,plot,process,resume,scripts,standalone,startup,sweep,sweep-kills,sweep-slurm,verify,watch}.test.ts',
@@ -16,14 +16,20 @@ const slow = [
   'test/model-file/slices.test.ts',
   'test/model-file/phase-planes.test.ts',
   'test/model-file/timed-blocks.test.ts',
-  'test/page/{charts-in-browser,controls,element,engine,firefox,folder,one-file,playground,playground-in-firefox}.test.ts',
-  'test/page/{bundles,doors,editor-in-browser,lessons,share,site-offline,site-pages}.test.ts',
+  'test/page/{bundles,lessons,share}.test.ts',
   'test/parser/{bundled-parser,robustness}.test.ts',
   'test/plan/refractory-calendar.test.ts',
   'test/random/random.test.ts',
   'test/script/properties.test.ts',
   'test/simulation/{argument-sweep,bad-arguments}.test.ts',
   'test/messages/explanations.test.ts',
+];
+
+/** What opens a browser. */
+const inBrowsers = [
+  'test/browser/**/*.test.ts',
+  'test/page/{charts-in-browser,controls,doors,editor-in-browser,element,engine,firefox,folder,one-file}.test.ts',
+  'test/page/{playground,playground-in-firefox,site-offline,site-pages}.test.ts',
 ];
 
 export default defineConfig({
@@ -49,7 +55,7 @@ export default defineConfig({
           // one copy of the modules for each worker: a third of the time
           isolate: false,
           include: ['test/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, ...slow],
+          exclude: [...configDefaults.exclude, ...slow, ...inBrowsers],
         },
       },
       // the random networks once more, and more of them
@@ -57,6 +63,8 @@ export default defineConfig({
         extends: true,
         test: { name: 'slow', include: [...slow, 'test/levels/networks.test.ts'] },
       },
+      // a browser may fail for want of time or memory on a busy machine: what failed is tried once more, and both are told
+      { extends: true, test: { name: 'browsers', include: inBrowsers, retry: 1 } },
     ],
   },
 });
