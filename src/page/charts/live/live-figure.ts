@@ -94,8 +94,8 @@ function axisOf(panel: LivePanel, ends: Ends | null): NonNullable<Panel['y']> {
   if (panel.kind === 'raster')
     return { label: name, limits: [-0.5, Math.max(panel.monitor.size, 1) - 0.5] };
   const dimension = dimensionOf(panel);
-  const limits = (ends ?? [0, 1]).map((end) => new Quantity(end, dimension)) as unknown as Ends;
-  return { name, limits };
+  const [low, high] = ends ?? [0, 1];
+  return { name, limits: [new Quantity(low, dimension), new Quantity(high, dimension)] };
 }
 
 /** A figure that says what was changed at the dotted lines. On screen the words stand there; see `PanelLayer`. */
