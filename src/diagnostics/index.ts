@@ -12,7 +12,7 @@ export type { Edit, Fix } from './edit.ts';
 export type { Message, Severity } from './message.ts';
 export type { Observation, Observer } from './observation.ts';
 export { requireArgument } from './require.ts';
-export { messageOf, messages, messageSubjects } from './messages/index.ts';
+export { foreignKeyword, messageOf, messages, messageSubjects } from './messages/index.ts';
 export { explanationOf } from './explanation.ts';
 export type { Explanation } from './explanation.ts';
 export type { Code, Facts } from './messages/index.ts';

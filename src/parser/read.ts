@@ -1,7 +1,7 @@
 // Segments → Syntax. Each segment is parsed by its rule, after the blocks in it. If that fails, the failure is reported
 // once and a partial node is recovered. Keywords in bodies are checked here, so that later stages only see known ones.
 import type { TokenType } from 'chevrotain';
-import { nearestNames } from '../diagnostics/index.ts';
+import { foreignKeyword, nearestNames } from '../diagnostics/index.ts';
 import type { SourceText, Span } from '../diagnostics/index.ts';
 import { attempt, nameOfEquation, salvageFrom } from './recovery/index.ts';
 import type { Salvage, StartRule } from './recovery/index.ts';
@@ -310,7 +310,8 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
     const first = tokens[0]!;
     if (first.tokenType === t.Keyword && !context.keywords.properties.has(first.image)) {
       const meant = reportUnknown(first.image, spanOfToken(source, first), context);
-      if (meant === null || !context.keywords.properties.has(meant)) return null;
+      const isForeign = foreignKeyword({ body: context.name, name: first.image }) !== null;
+      if (meant === null || isForeign || !context.keywords.properties.has(meant)) return null;
       correct(first, meant, context);
     }
     const item = read('plotItem', segment, () => null);

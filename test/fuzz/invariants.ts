@@ -4,6 +4,7 @@ import { filesOf } from '../../src/cli/output/results.ts';
 import { messages, renderDiagnostics, SourceText } from '../../src/diagnostics/index.ts';
 import type { Diagnostic } from '../../src/diagnostics/index.ts';
 import { ModelRun, RunFailure, UnreadableFile } from '../../src/model-file/index.ts';
+import { processorTime } from '../processor-time.ts';
 
 // Simulates a small machine, so that models that need much memory are refused.
 process.availableMemory = () => 200e6;
@@ -23,10 +24,10 @@ export async function judge(text: string): Promise<Verdict> {
   let outcome: Verdict['outcome'] = 'refused';
   try {
     const source = new SourceText('fuzz.model', text);
-    const begun = ownTime();
+    const begun = processorTime();
     const model = new ModelRun(source, { readFile, seed: 1 });
     const isSound = model.check();
-    const checked = ownTime() - begun;
+    const checked = processorTime() - begun;
     renderDiagnostics(model.diagnostics.sorted, { colour: true });
     const wrong = faultIn(model.diagnostics.sorted, text.length);
     if (wrong !== null) return broken(wrong);
@@ -56,7 +57,7 @@ async function lookAt(source: SourceText): Promise<void> {
 
 /** What went wrong in a run: '' for nothing; after `!` a violated invariant. */
 async function runFor(model: ModelRun, length: number): Promise<string> {
-  const begun = ownTime();
+  const begun = processorTime();
   const until = performance.now() + moment;
   let failure = '';
   try {
@@ -67,7 +68,7 @@ async function runFor(model: ModelRun, length: number): Promise<string> {
     if (!isSentence(failure)) return `!failure without words: ${failure}`;
   }
   await filesOf(model, ['npz', 'csv', 'json']);
-  const taken = ownTime() - begun;
+  const taken = processorTime() - begun;
   if (taken > longestRun) return `!the run did not end in time: ${Math.round(taken)} ms`;
   const wrong = faultIn(model.diagnostics.sorted, length);
   return wrong === null ? failure : `!${wrong}`;
@@ -102,12 +103,6 @@ function isSentence(text: string): boolean {
 
 function broken(fault: string): Verdict {
   return { fault, outcome: 'broken' };
-}
-
-/** Milliseconds that this process has worked: others on the machine do not count. */
-function ownTime(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
 }
 
 function readFile(name: string): Uint8Array {

@@ -5,6 +5,7 @@ import { Diagnostics, SourceText } from '../../src/diagnostics/index.ts';
 import { explanations } from '../../src/diagnostics/explanations/index.ts';
 import { parseModelFile } from '../../src/parser/index.ts';
 import { hillock, modelFile } from '../support.ts';
+import { processorTime } from '../processor-time.ts';
 
 test('after fifty syntax errors the rest is not shown', () => {
   const diags = new Diagnostics();
@@ -55,10 +56,10 @@ for (const [what, model, place, words] of [
   ],
 ] as const)
   test(`${what} that do not fit into memory: the message has what they need, where, and what is available`, async () => {
-    const begun = performance.now();
+    const begun = processorTime();
     const path = modelFile(model, 'net.model');
     const { exitCode, stderr } = await hillock(['run', path]);
-    expect(performance.now() - begun).toBeLessThan(10_000);
+    expect(processorTime() - begun).toBeLessThan(10_000);
     expect(exitCode).toBe(1);
     expect(stderr).toContain(`net.model:${place}: error[too-much-memory]: ${words}`);
     expect(stderr).toMatch(/but only [\d.]+ [MGT]B are available\n/);

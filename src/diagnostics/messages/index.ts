@@ -15,6 +15,7 @@ import { runMessages } from './running.ts';
 import { pythonMessages } from './python.ts';
 import type { Message } from '../message.ts';
 
+export { foreignKeyword } from './foreign-keywords.ts';
 export type {
   syntaxMessages,
   nameMessages,

@@ -6,6 +6,7 @@ import type { Wording } from '../message.ts';
 import { textOf } from '../span.ts';
 import type { Span } from '../span.ts';
 import { codeInBraces, endOfItem, unitAtEnd } from '../body-fix.ts';
+import { foreignKeyword } from './foreign-keywords.ts';
 import { syntaxFixes } from './syntax-fixes.ts';
 
 /** The table, by code. */
@@ -74,15 +75,15 @@ export const syntaxMessages = {
       f.allowed.length === 0
         ? `\`${f.body}\` cannot have a body`
         : `\`${f.name}\` is not a keyword of \`${f.body}\`` +
-          (f.near.length > 0 || f.isStatement || foreignKeywords.has(`${f.body}.${f.name}`)
+          (f.near.length > 0 || f.isStatement || foreignKeyword(f) !== null
             ? ''
             : `; ${f.allowed.length > 20 ? 'some of ' : ''}its keywords are ${allOf(f.allowed.slice(0, 20))}`),
     (f) => {
-      const own = foreignKeywords.get(`${f.body}.${f.name}`);
+      const own = foreignKeyword(f);
       if (f.isStatement) return own ?? statementHint(f.name);
       if (f.near.length === 0 && f.body.endsWith('_monitor') && f.allowed.includes('variables'))
         return own ?? `what is recorded is named by \`variables: ${f.name}\``;
-      return didYouMean(f.near) ?? own ?? homeHint(f.home);
+      return own ?? didYouMean(f.near) ?? homeHint(f.home);
     },
     keywordInstead,
   ),
@@ -203,57 +204,6 @@ export const syntaxMessages = {
   ),
 };
 
-/** Hints for keywords of other programs, by body and keyword. */
-const foreignKeywords: ReadonlyMap<string, string> = new Map([
-  ['plot.plot', 'write `line: x, y` for a curve'],
-  ['plot.scatter', 'write `points: x, y` for points'],
-  ['plot.imshow', 'write `image: matrix` for a matrix'],
-  ['plot.axhline', 'write `hline: y` for a horizontal line'],
-  ['plot.axvline', 'write `vline: x` for a vertical line'],
-  ['plot.histogram', 'write `hist: values, bins` for a histogram'],
-  ['plot.axhspan', 'write `hspan: from, to` for a shaded range'],
-  ['plot.axvspan', 'write `vspan: from, to` for a shaded range'],
-  ['plot.bar', 'write `bars: x, heights` for bars'],
-  ['plot.step', 'write `steps: x, y` for steps'],
-  ['plot.errorbar', 'write `errorbars: x, y, error` for error bars'],
-  ['plot.fill_between', 'write `band: x, low, high` for the area between two curves'],
-  ['plot.annotate', 'write `arrow "text": x, y, to_x, to_y` for an arrow with a text'],
-  ['plot.eventplot', 'write `raster: M` for spikes'],
-  ['plot.semilogy', 'write `yscale: log` for a logarithmic axis'],
-  ['plot.semilogx', 'write `xscale: log` for a logarithmic axis'],
-  ['plot.loglog', 'write `xscale: log` and `yscale: log` for logarithmic axes'],
-  [
-    'plot.twinx',
-    'write `line (axis=right): x, y` for a curve of a second y axis, and `y2label` for its label',
-  ],
-  [
-    'plot.colorbar',
-    'an image has a colour bar; its label is that of the image: `image "w (nS)": matrix`',
-  ],
-  ['plot.suptitle', 'write `title: "…"` outside of the panels'],
-  ['plot.label', 'write the label before the colon: `line "label": x, y`'],
-  ...['color', 'dash', 'marker', 'alpha', 'spikes', 'peak', 'resets'].map(
-    (option) =>
-      [
-        `plot.${option}`,
-        `\`${option}\` is an option of a mark: options stand in parentheses before the colon, as in \`line (color=red): x, y\``,
-      ] as const,
-  ),
-  ['plot.figsize', 'write `width: 17*cm` and `height: 10*cm`'],
-  [
-    'plot.subplot',
-    'write `panel { … }` for each of several panels, and `columns: 2` for two columns',
-  ],
-  ['neurons.N', 'write the number of neurons in brackets after the name: `neurons P[10]`'],
-  ['neurons.size', 'write the number of neurons in brackets after the name: `neurons P[10]`'],
-  ['neurons.model', 'write equations directly in the body, without a keyword'],
-  ['neurons.equations', 'write equations directly in the body, without a keyword'],
-  ['synapses.model', 'write equations directly in the body, without a keyword'],
-  ['synapses.pre', 'write `on_pre: …` for code at a presynaptic spike'],
-  ['synapses.post', 'write `on_post: …` for code at a postsynaptic spike'],
-  ['synapses.weight', 'a weight is a variable used by the code: `w : 1` and `on_pre: v_post += w`'],
-]);
-
 function homeHint(home: string | undefined): string | null {
   return home === undefined ? null : `it belongs in the \`{ }\` of \`${home}\``;
 }
@@ -300,11 +250,12 @@ interface KeywordFacts {
 /** The keyword that another library calls so; what a monitor records behind the keyword for it; else a similar one. */
 function keywordInstead(f: KeywordFacts, span: Span): Fix[] {
   if (f.isStatement === true) return [];
-  if (f.near.length > 0) return replaceByName(span, f.near);
+  const own = foreignKeyword(f);
+  if (f.near.length > 0 && own === null) return replaceByName(span, f.near);
   const { source, end } = span;
   if (f.body.endsWith('_monitor') && f.allowed.includes('variables'))
     return /^\s*[;},\r\n]/.test(source.text.slice(end)) ? insertAt(span.start, 'variables: ') : [];
-  const word = /^write `(\w+): /.exec(foreignKeywords.get(`${f.body}.${f.name}`) ?? '')?.[1];
+  const word = /^write `(\w+): /.exec(own ?? '')?.[1];
   return word !== undefined && /^\s*:/.test(source.text.slice(end)) ? replaceBy(span, [word]) : [];
 }
 
