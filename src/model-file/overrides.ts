@@ -15,16 +15,22 @@ export const durationName = 'run';
 /** The name under which the step of the default clock is replaced. */
 export const stepName = 'defaultclock.dt';
 
+/** The value that an option gives a constant, and where it stands. */
+interface Setting {
+  readonly value: ScriptValue;
+  readonly span: Span;
+}
+
 /** The values of --set, --seed, --dt and --duration. */
 export class Overrides {
   /** The value of --seed, or null. */
   readonly seed: number | null;
-  readonly #values: ReadonlyMap<string, ScriptValue>;
+  readonly #values: ReadonlyMap<string, Setting>;
   /** The constants that are set outside of every block. */
   readonly #settable = new Set<string>();
   readonly #used = new Set<string>([stepName, durationName]);
 
-  constructor(values: ReadonlyMap<string, ScriptValue>, seed: number | null) {
+  constructor(values: ReadonlyMap<string, Setting>, seed: number | null) {
     this.#values = values;
     this.seed = seed;
   }
@@ -46,7 +52,7 @@ export class Overrides {
     if (depth > 0) return null;
     this.#settable.add(name);
     if (this.#used.has(name)) return null;
-    const value = this.#values.get(name) ?? null;
+    const value = this.#values.get(name)?.value ?? null;
     if (value !== null) this.#used.add(name);
     return value;
   }
@@ -58,7 +64,7 @@ export class Overrides {
     state.hasGivenStep = true;
     if (dt > 0 && Number.isFinite(dt)) state.session.defaultClock.setDt(dt, 0);
     else
-      state.diags.report('bad-step', spanOfSetting(stepName), {
+      state.diags.report('bad-step', this.#values.get(stepName)!.span, {
         found: showQuantity(dt, timeDimension),
       });
   }
@@ -90,9 +96,9 @@ export class Overrides {
   }
 
   #time(name: string, what: string, { diags }: ScriptState): number | null {
-    const value = this.#values.get(name);
-    if (value === undefined) return null;
-    return expectScalar(value, timeDimension, what, spanOfSetting(name), diags);
+    const setting = this.#values.get(name);
+    if (setting === undefined) return null;
+    return expectScalar(setting.value, timeDimension, what, setting.span, diags);
   }
 
   /** Reports names that the file does not set. */
@@ -114,10 +120,11 @@ export function readOverrides(
   },
   state: ScriptState,
 ): Overrides {
-  const constants = new Map<string, ScriptValue>();
+  const constants = new Map<string, Setting>();
   for (const [name, text] of given.set ?? []) {
     const syntax = parseExpression(new SourceText(optionOf(name), text), state.diags);
-    constants.set(name, evaluateScript(syntax, state.environment, state.diags));
+    const value = evaluateScript(syntax, state.environment, state.diags);
+    constants.set(name, { value, span: syntax.span });
   }
   return new Overrides(constants, given.seed ?? null);
 }

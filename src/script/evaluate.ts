@@ -16,7 +16,7 @@ import { callFunction } from './call.ts';
 import type { ScriptFunction } from './call.ts';
 import { choose, connectBranches } from './branches.ts';
 import { elementsOf, listFrom } from './comprehension.ts';
-import { describe, expectInteger } from './expect.ts';
+import { describe, expectInteger, notIndexable } from './expect.ts';
 import { formatText } from './format.ts';
 import { scriptFunctionNamed, scriptFunctions, usualNameOf } from './functions/index.ts';
 import { chooseIndices, indexArray } from './indexing.ts';
@@ -244,7 +244,7 @@ function indexValue(
     if (object.items !== undefined) return itemOf(object, object.items, indices, span, diags);
     if (object.value !== undefined) return indexValue(object.value(), indices, span, diags);
   }
-  diags.report('not-indexable', span, { found: describe(target) });
+  notIndexable(target, span, diags);
   return errorValue;
 }
 

@@ -14,7 +14,7 @@ import {
   stridesOf,
   take,
 } from './broadcast.ts';
-import { describe, expectArray, fitsMemory } from './expect.ts';
+import { expectArray, fitsMemory, notIndexable } from './expect.ts';
 import { arrayBehind, errorValue, sizeOf } from './value.ts';
 import type { ArrayValue, ScriptValue, Shape, IndexValue } from './value.ts';
 
@@ -127,7 +127,7 @@ function selectElements(
   const total = taken.reduce((sum, n) => sum + n, 0);
   if (taken.some((n) => Number.isNaN(n))) return unknown;
   if (shape.length === 0) {
-    diags.report('not-indexable', span, { found: describe(value) });
+    notIndexable(value, span, diags);
     return null;
   }
   if (total > shape.length) {

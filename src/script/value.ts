@@ -64,6 +64,8 @@ export interface ScriptObject {
   value?(): ScriptValue;
   /** `object[indices]` */
   index?(indices: readonly IndexValue[], span: Span, diags: Diagnostics): ScriptValue;
+  /** If it cannot be indexed: what is written in place of `object[…]`. */
+  indexHint?(indices: string): string;
   /** `object[condition]` with a condition on variables of its group; null if the index uses none of them. */
   filter?(condition: ExpressionSyntax, diags: Diagnostics): ScriptValue | null;
   /** `object(…)` */

@@ -1,6 +1,8 @@
 // Messages about script expressions: arrays, indices, array functions, attributes of the model's objects.
-import { replaceAsHinted, replaceByName } from '../fix.ts';
+import type { Fix } from '../edit.ts';
+import { replaceAsHinted, replaceBy, replaceByName } from '../fix.ts';
 import { bytes, error, hintAboutTrains, oneOf, spikeTrains, warning } from '../message.ts';
+import type { Span } from '../span.ts';
 
 /** `3 values`, `2×5 values`, `a single number` */
 function shapeWords(shape: readonly number[]): string {
@@ -93,7 +95,11 @@ export const scriptMessages = {
         : `\`${f.operation}\` of ${f.by.join(' and ')}`;
     return f.result === null ? what : `${what}: the result is ${f.result}`;
   }),
-  'not-indexable': error<{ found: string }>((f) => `${f.found} cannot be indexed`),
+  'not-indexable': error<{ found: string; hint?: string }>(
+    (f) => `${f.found} cannot be indexed`,
+    (f) => f.hint ?? null,
+    (f, span) => (f.hint?.includes('`subgroup ') === true ? asSubgroup(span) : []),
+  ),
   'index-out-of-range': error<{ index: number; size: number; what?: string }>(
     (f) =>
       `index ${f.index} is out of range: ` +
@@ -213,4 +219,15 @@ export const scriptMessages = {
 
 function isFileName(text: string): boolean {
   return text.trim() === '' || /\.[a-z]\w*$/i.test(text);
+}
+
+/** `A = P[:4]` → `subgroup A: P[:4]` */
+function asSubgroup({ source, start, end }: Span): Fix[] {
+  const { line } = source.position(start);
+  const from = source.lineStarts[line - 1]!;
+  const [, indentation, name] =
+    /^([ \t]*)(\w+)[ \t]*=[ \t]*$/.exec(source.text.slice(from, start)) ?? [];
+  if (name === undefined || !/^[ \t]*(#|\r?\n|$)/.test(source.text.slice(end))) return [];
+  const span = { source, start: from + indentation!.length, end: start };
+  return replaceBy(span, [`subgroup ${name}: `]);
 }

@@ -75,6 +75,15 @@ export function groupObject(group: GroupAccess, state: ScriptState): ScriptObjec
     },
     attributeNames: () => [...ownNames(group), 'i', 'N'],
     length: () => group.size,
+    indexHint(indices) {
+      const declared = `a part of a group is declared: \`subgroup A: ${group.name}${indices}\``;
+      const variable = [...ownNames(group)].find(
+        (name) => group.variables.get(name)?.kind !== 'builtin' && name !== 'lastspike',
+      );
+      return variable === undefined
+        ? declared
+        : `${declared}; its variables have indices: \`${group.name}.${variable}${indices}\``;
+    },
   };
 }
 

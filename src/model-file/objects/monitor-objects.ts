@@ -57,6 +57,12 @@ export function monitorObject(monitor: AnyMonitor, state: ScriptState): ScriptOb
       return array;
     },
     attributeNames: () => [...arrays.keys()],
+    indexHint: (indices) =>
+      `its arrays have indices: ${monitor
+        .recordedArrays()
+        .filter(({ name }) => name !== 'N')
+        .map(({ name }) => `\`${monitor.name}.${name}${indices}\``)
+        .join(', ')}`,
     method(name, given, span, diags) {
       if (monitor.kind !== 'rate-monitor') return null;
       return rateMethod(name, monitor, given, span, diags, state);
