@@ -124,6 +124,15 @@ export function connectionIn(text: string): Wording | null {
 /** How messages describe spike trains as a value. */
 export const spikeTrains = 'the list of spike trains';
 
+/** Where texts stand, which are no values of constants and lists. */
+export const textsAreShown =
+  'constants and lists hold numbers; a text stands where it is shown: `title: "…"`, `print "…", x`';
+
+/** Whether a text in quotes may have been meant as code. */
+export function isCode(text: string): boolean {
+  return /[*/()]/.test(text);
+}
+
 /** How to use spike trains, which are neither numbers nor arrays. */
 export const hintAboutTrains =
   '`M.t` has the times of all spikes of the monitor `M`; trains are arguments of functions, as in `isi(M)` and `cv(M)`';

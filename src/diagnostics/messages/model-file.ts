@@ -7,7 +7,9 @@ import {
   unitWords,
   warning,
   hintAboutTrains,
+  isCode,
   spikeTrains,
+  textsAreShown,
 } from '../message.ts';
 import { intoBody } from '../body-fix.ts';
 import { insertAt, replaceBy, replaceByName } from '../fix.ts';
@@ -147,10 +149,12 @@ export const modelFileMessages = {
     (f) => `\`${f.name}\` is an object of the model and cannot be assigned a constant`,
     (f) => `to set a variable, write \`${f.name}.${f.variable ?? 'v'} = …\``,
   ),
-  'constant-value': error<{ name: string; found: string; isTuple?: boolean }>(
+  'constant-value': error<{ name: string; found: string; isTuple?: boolean; text?: string }>(
     (f) => `a constant is a number or an array, but \`${f.name}\` would be ${f.found}`,
     (f) => {
       if (f.found === spikeTrains) return hintAboutTrains;
+      if (f.text !== undefined)
+        return isCode(f.text) ? `write code without quotes: \`${f.text}\`` : textsAreShown;
       return f.isTuple === true ? 'select one of its arrays with `[0]`' : null;
     },
   ),

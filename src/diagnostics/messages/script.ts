@@ -1,7 +1,16 @@
 // Messages about script expressions: arrays, indices, array functions, attributes of the model's objects.
 import type { Fix } from '../edit.ts';
 import { replaceAsHinted, replaceBy, replaceByName } from '../fix.ts';
-import { bytes, error, hintAboutTrains, oneOf, spikeTrains, warning } from '../message.ts';
+import {
+  bytes,
+  error,
+  hintAboutTrains,
+  isCode,
+  oneOf,
+  spikeTrains,
+  textsAreShown,
+  warning,
+} from '../message.ts';
 import type { Span } from '../span.ts';
 
 /** `3 values`, `2×5 values`, `a single number` */
@@ -25,6 +34,7 @@ export const scriptMessages = {
       if (f.found === spikeTrains) return hintAboutTrains;
       if (f.isComplex) return 'take `abs(z)`, `angle(z)`, `z.real` or `z.imag` of them';
       if (f.text === undefined || isFileName(f.text)) return null;
+      if (f.what === 'an item of a list' && !isCode(f.text)) return textsAreShown;
       return /%[dsfgi\d.]|\{\w*\}|[:=,] ?$|[a-z] [a-z]/i.test(f.text)
         ? 'values stand in braces: `print f"v is {P.v[0]/mV:.1f} mV"`'
         : `write code without quotes: \`${f.text}\``;

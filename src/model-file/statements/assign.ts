@@ -97,6 +97,7 @@ export function constantValue(
       name,
       found: describe(value),
       isTuple,
+      ...(value.kind === 'text' ? { text: value.text } : {}),
     });
     value = { kind: 'error' };
   }
