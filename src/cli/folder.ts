@@ -27,10 +27,22 @@ interface Manifest {
   readonly path?: unknown;
 }
 
-/** The file of results that a path means: of a folder, `results.npz`. */
+/** The files of results that commands read, in the order in which they look for them. */
+const resultNames = ['results.npz', 'results.h5'];
+
+/**
+ * The file of results that a path means: of a folder, `results.npz` or `results.h5`.
+ *
+ * @throws CommandFailure if a folder has neither
+ */
 export function resultsFile(path: string): string {
-  const isFolder = existsSync(path) && statSync(path).isDirectory();
-  return isFolder ? join(path, 'results.npz') : path;
+  if (!existsSync(path) || !statSync(path).isDirectory()) return path;
+  const name = resultNames.find((one) => existsSync(join(path, one)));
+  if (name !== undefined) return join(path, name);
+  throw new CommandFailure(
+    exitCodes.usage,
+    `cannot read ${path}: it has no ${resultNames.join(' or ')} (\`hillock run --format npz --out ${path}\` writes one)`,
+  );
 }
 
 /** The files of a folder that belong to the run of its manifest: written by it, or made from its results later. */

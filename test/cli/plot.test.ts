@@ -156,6 +156,41 @@ if P.v[0] > 0*mV { plot unknown { hline: 1 } }
     writeFileSync(join(other, 'manifest.json'), 'no JSON');
     expect((await drawn([other])).files).toHaveLength(4);
   });
+
+  test('results in HDF5 are drawn and reported like those in NumPy files', async () => {
+    const other = temporaryFolder();
+    await hillock([
+      'run',
+      join(folder, 'net.model'),
+      '--out',
+      other,
+      '--quiet',
+      '--format',
+      'hdf5',
+    ]);
+    expect(readdirSync(other).filter((name) => name.includes('result'))).toEqual(['results.h5']);
+    const { files, out, exitCode, stderr } = await drawn([other]);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    for (const file of files)
+      expect(readFileSync(join(out, file), 'utf8')).toBe(readFileSync(join(folder, file), 'utf8'));
+    const reports = [folder, other].map(async (one, k) => {
+      const report = join(out, `${k}.html`);
+      await hillock(['report', one, '--out', report]);
+      return /<h2>Results<\/h2>[^]*<h2>Model/.exec(readFileSync(report, 'utf8'))![0];
+    });
+    expect(await reports[1]).toBe(await reports[0]);
+    rmSync(join(other, 'manifest.json'));
+    expect((await drawn([other])).files).toEqual(['M.svg', 'R.svg', 'all.svg', 'trace.svg']);
+  });
+
+  test('a folder without results says so', async () => {
+    const empty = temporaryFolder();
+    for (const command of ['plot', 'show'])
+      expect(await hillock([command, empty])).toEqual({
+        ...{ exitCode: 2, stdout: '' },
+        stderr: `cannot read ${empty}: it has no results.npz or results.h5 (\`hillock run --format npz --out ${empty}\` writes one)\n`,
+      });
+  });
 });
 
 test('run --plot draws every monitor beside the plots of the model, and verify knows them', async () => {

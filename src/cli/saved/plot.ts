@@ -1,8 +1,7 @@
 // `hillock plot`: draws again from saved results, without running a model.
-import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { reasonOf, SourceText } from '../../diagnostics/index.ts';
-import { FileFormatError, readNpz } from '../../io/index.ts';
+import { FileFormatError } from '../../io/index.ts';
 import type { ResultArray, Results } from '../../io/index.ts';
 import { defaultPlots, plotName, rasterPlot, ratePlot, redraw } from '../../model-file/index.ts';
 import type { SavedTimes } from '../../model-file/index.ts';
@@ -13,6 +12,7 @@ import { manifestOf, noteDrawn, resultsFile, tellWhatIsThere } from '../folder.t
 import type { Format } from '../formats.ts';
 import { writeOne } from '../output/index.ts';
 import { readModelFile } from '../model-file.ts';
+import { readResults } from './results.ts';
 import type { ExitCode, Terminal } from '../terminal/index.ts';
 
 /** Options of `hillock plot`. */
@@ -101,15 +101,9 @@ interface Saved {
 function readSaved(path: string): Saved {
   try {
     const file = resultsFile(path);
-    const arrays = readNpz(readFileSync(file));
     const manifest = manifestOf(dirname(file)) ?? {};
-    const results = new Map<string, ResultArray>();
-    for (const [name, array] of arrays) {
-      const unit = manifest.arrays?.[name]?.unit ?? usualUnit(name);
-      results.set(name, { ...array, unit });
-    }
     return {
-      results,
+      results: readResults(file),
       times: {
         duration: typeof manifest.duration === 'number' ? manifest.duration : null,
         plots: numbersOf(manifest.plots),
@@ -123,6 +117,7 @@ function readSaved(path: string): Saved {
       path: file,
     };
   } catch (error) {
+    if (error instanceof CommandFailure) throw error;
     const reason = error instanceof FileFormatError ? error.message : reasonOf(error);
     throw new CommandFailure(exitCodes.usage, `cannot read ${path}: ${reason}`);
   }
@@ -161,12 +156,6 @@ function constantOf(given: unknown): ResultArray | null {
   const size = shape.reduce((product: number, n: number) => product * n, 1);
   if (bytes.length !== 8 * size || type === undefined) return null;
   return { type, shape, unit, values: new Float64Array(bytes.buffer) };
-}
-
-/** The unit of an array without a manifest: times and rates have one. */
-function usualUnit(name: string): string {
-  const part = name.split('.')[1];
-  return part === 't' ? 'second' : part === 'rate' ? 'hertz' : '1';
 }
 
 /** The text whose plots are drawn, and what reads the files that it names. */

@@ -2,10 +2,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { reasonOf } from '../../diagnostics/index.ts';
-import { readNpz } from '../../io/index.ts';
-import { noteDrawn, tellWhatIsThere, writeWhole } from '../folder.ts';
+import type { Results } from '../../io/index.ts';
+import { noteDrawn, resultsFile, tellWhatIsThere, writeWhole } from '../folder.ts';
 import { escaped, highlighted } from '../highlight.ts';
 import { CommandFailure, exitCodes } from '../terminal/index.ts';
+import { readResults } from './results.ts';
 import type { ExitCode, Terminal } from '../terminal/index.ts';
 
 /** Options of `hillock report`. */
@@ -32,7 +33,7 @@ export function report(folder: string, options: ReportOptions, terminal: Termina
   const path = options.out ?? join(folder, 'report.html');
   const manifest = readManifest(folder);
   tellWhatIsThere(folder, terminal);
-  const page = pageOf(manifest, (name) => {
+  const page = pageOf(manifest, resultsOf(folder), (name) => {
     const file = join(folder, name);
     return existsSync(file) ? readFileSync(file) : null;
   });
@@ -60,7 +61,11 @@ function readManifest(folder: string): Manifest {
   return given as Manifest;
 }
 
-function pageOf(manifest: Manifest, read: (name: string) => Buffer | null): string {
+function pageOf(
+  manifest: Manifest,
+  results: Results,
+  read: (name: string) => Buffer | null,
+): string {
   const { model, text, files, timing, isInterrupted, failure } = manifest;
   const figures = figureNames(Object.keys(files)).flatMap((name) => figureOf(name, read));
   const numbered = figures.map(({ image, caption }, k) => {
@@ -83,7 +88,7 @@ function pageOf(manifest: Manifest, read: (name: string) => Buffer | null): stri
 ${end === '' ? '' : `<p class="failure">${escaped(end)}</p>`}
 ${figures.length === 0 ? '' : `<h2>Plots</h2>\n${numbered.join('\n')}`}
 <h2>Results</h2>
-${table(['name', 'shape', 'type', 'unit', 'value'], resultRows(manifest, read))}
+${table(['name', 'shape', 'type', 'unit', 'value'], resultRows(manifest, results))}
 <h2>Model</h2>
 <pre>${highlighted(text)}</pre>
 <h2>Timing</h2>
@@ -95,10 +100,9 @@ ${table(['', ''], factRows(manifest))}
 }
 
 /** What was recorded, with the values of single numbers. */
-function resultRows({ arrays }: Manifest, read: (name: string) => Buffer | null): string[][] {
-  const values = valuesOf(read('results.npz'));
+function resultRows({ arrays }: Manifest, results: Results): string[][] {
   return Object.entries(arrays).map(([name, { unit, type, shape }]) => {
-    const value = shape.length === 0 ? values?.get(name)?.values[0] : undefined;
+    const value = shape.length === 0 ? results.get(name)?.values[0] : undefined;
     return [
       name,
       shape.length === 0 ? 'one number' : shape.join(' × '),
@@ -109,11 +113,12 @@ function resultRows({ arrays }: Manifest, read: (name: string) => Buffer | null)
   });
 }
 
-function valuesOf(file: Buffer | null): ReturnType<typeof readNpz> | null {
+/** The results of a folder; none if they cannot be read, or were not written. */
+function resultsOf(folder: string): Results {
   try {
-    return file === null ? null : readNpz(file);
+    return readResults(resultsFile(folder));
   } catch {
-    return null;
+    return new Map();
   }
 }
 
