@@ -47,6 +47,7 @@ import { runNetwork } from './network-run.ts';
 import type { RunStatement } from './network-run.ts';
 import { LiveRuns } from './live/index.ts';
 import { Turns } from './turns.ts';
+import type { Before } from './turns.ts';
 import { Stopped, withRun } from './run-control.ts';
 import type { PlannedRuns, RunControl } from './run-control.ts';
 
@@ -178,12 +179,14 @@ export class Interpreter {
     if (this.#control.buildsOnly === true && isShown(statement)) return;
     if (this.#timed.refuses(statement)) return;
     switch (statement.kind) {
-      case 'declaration':
+      case 'declaration': {
+        const before = this.#turns.before();
         yield* declare(statement, state, {
           evaluate: (evaluation) => this.#evaluate(evaluation),
-          connect: (connecting) => this.#connect(connecting),
+          connect: (connecting) => this.#connect(connecting, before),
         });
         return;
+      }
       case 'function':
       case 'method':
         bindName(statement, [], bindingOfDefinition(statement, state), null, state);
@@ -207,10 +210,12 @@ export class Interpreter {
       case 'connect-call': {
         const synapses = synapsesNamed(statement.synapses, state);
         if (synapses === null) return;
+        const before = this.#turns.before();
         yield* this.#connect(
           yield* this.#evaluate(() =>
             connectFrom(synapses, statement.connect.arguments, statement.span, state),
           ),
+          before,
         );
         return;
       }
@@ -362,9 +367,11 @@ export class Interpreter {
     return this.#turns.evaluate(evaluation, () => this.#checkpoint(false));
   }
 
-  /** Makes synapses in slices; an interruption leaves the rest unmade. */
-  *#connect(connecting: Generator<void, void>): Waits {
-    this.connectTime += yield* this.#turns.connect(connecting);
+  /** Makes synapses in slices; where it is interrupted, the statement is still to be carried out. */
+  *#connect(connecting: Generator<void, void>, before: Before): Waits {
+    this.connectTime += yield* this.#turns.connect(connecting, before, () =>
+      this.#checkpoint(false),
+    );
   }
 
   /** Tells where a script can be taken up: with the next statement, or with the present one. */

@@ -5,7 +5,13 @@ import type { Work } from '../slices.ts';
 import type { Waits } from './statements/index.ts';
 import { Stopped } from './run-control.ts';
 import type { RunControl } from './run-control.ts';
-import type { ScriptState } from './state/index.ts';
+import type { Replay, ScriptState } from './state/index.ts';
+
+/** What the evaluation of a statement changes until it has an effect. */
+export interface Before {
+  readonly streams: ReadonlyMap<string, Uint32Array>;
+  readonly replay: Replay['place'];
+}
 
 /** Long work of a script in slices. A check is carried out at once. */
 export class Turns {
@@ -26,14 +32,11 @@ export class Turns {
    */
   *evaluate<T>(evaluation: () => T, leave: (() => void) | null): Waits<T> {
     if (this.#state.isChecking) return evaluation();
-    const { session, replay } = this.#state;
+    const { replay } = this.#state;
     const begin = (): Work<T> =>
       resumable(evaluation, {
-        save: () => ({ streams: session.randomState(), replay: replay.place }),
-        restore(saved) {
-          session.restoreRandomState(saved.streams);
-          replay.place = saved.replay;
-        },
+        save: () => this.before(),
+        restore: (saved) => this.#restore(saved),
       });
     let work = begin();
     for (;;) {
@@ -54,19 +57,39 @@ export class Turns {
     if (!this.#state.replay.isUnderWay) yield* this.#turn(leave);
   }
 
-  /** Makes synapses; returns the milliseconds that it took. */
-  *connect(connecting: Generator<void, void>): Waits<number> {
+  /** The state before a statement that makes synapses, to which an interruption returns. */
+  before(): Before {
+    const { session, replay } = this.#state;
+    return { streams: session.randomState(), replay: replay.place };
+  }
+
+  /**
+   * Makes synapses; returns the milliseconds that it took. An interruption leaves none of them, and calls `leave` with the state as it was
+   * before.
+   */
+  *connect(connecting: Generator<void, void>, before: Before, leave: () => void): Waits<number> {
+    const abandon = (): void => {
+      connecting.return();
+      this.#restore(before);
+      leave();
+    };
     let time = 0;
     let begun = performance.now();
     while (connecting.next().done !== true) {
       time += performance.now() - begun;
-      yield* this.#turn(null);
+      yield* this.#turn(null, abandon);
       begun = performance.now();
     }
     return time + performance.now() - begun;
   }
 
-  *#turn(leave: (() => void) | null): Waits {
+  #restore({ streams, replay }: Before): void {
+    this.#state.session.restoreRandomState(streams);
+    this.#state.replay.place = replay;
+  }
+
+  /** `leave` before an interruption, and where somebody asks for a checkpoint; `abandon` before an interruption only. */
+  *#turn(leave: (() => void) | null, abandon = leave): Waits {
     const { isChecking, replay } = this.#state;
     if (isChecking || performance.now() - this.#last < slicePeriod) return;
     const { live, shouldStop } = this.#control;
@@ -83,8 +106,8 @@ export class Turns {
     this.#last = performance.now();
     if (shouldStop?.() !== true) return;
     // What cannot be taken up within is carried out to its end, unless the script is as well begun anew.
-    if (leave === null && replay.hasRun && this.#control.onCheckpoint !== undefined) return;
-    leave?.();
+    if (abandon === null && replay.hasRun && this.#control.onCheckpoint !== undefined) return;
+    abandon?.();
     throw new Stopped(true);
   }
 }

@@ -1,7 +1,7 @@
 // A run that is interrupted and taken up again gives the bits of one that is not: random networks, and scripts with all
 // statements, stopped in random steps. For more of them: RESUME_RUNS=1000 RESUME_SEED=7 npx vitest run test/levels/resume
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { readStateBytes, writeStateBytes } from '../../src/io/index.ts';
 import type { Tree } from '../../src/io/index.ts';
 import { ModelRun, SourceText } from '../../src/index.ts';
@@ -11,6 +11,8 @@ import { writeNetwork } from './write.ts';
 
 const numRuns = Number(process.env['RESUME_RUNS'] ?? 8);
 const seed = Number(process.env['RESUME_SEED'] ?? 1);
+
+afterEach(() => void vi.restoreAllMocks());
 
 /** Runs to a step, or to the end; returns the results, the number of steps taken, and the state at the interruption. */
 async function runTo(
@@ -309,4 +311,37 @@ output last = G.v + level
 test('a script goes on from within and between the parts of runs that `at` divides', async () => {
   for (const fractions of [[0.02], [0.26, 0.4], [0.5], [0.8, 0.5]])
     await interruptAt(timed, 2, fractions);
+});
+
+/** Synapses that are made between runs, by a call and in a declaration. */
+const connecting = `
+neurons G[1200] { dv/dt = -v/(5*ms) : 1; threshold: v > 0.9; reset: v = 0 }
+G.v = rand()
+synapses S: G -> G { w : 1; on_pre: v_post += w; connect(j=i) }
+run 0.2*ms
+p = 0.02 + 0.02*rand()
+S.connect(p=p*rand())
+S.w = 0.1*rand()
+synapses Q: G -> G { on_pre: v_post += 0.01; connect(sin(i*j) > 1 - p) }
+run 0.2*ms
+output counts = [len(S), len(Q), rand()]
+output v = G.v
+`;
+
+test('stops at once while synapses are made, and makes the same ones later', async () => {
+  let now = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => (now += 100));
+  const whole = await runTo(connecting, 1, Infinity);
+  let interruptions = 0;
+  const parts = 12;
+  for (let part = 1; part < parts; part++) {
+    const stop = Math.round((part / parts) * whole.steps);
+    const { image, steps, outcome } = await runTo(connecting, 1, stop);
+    expect([outcome, steps]).toEqual(['stopped', stop]);
+    if (image === null) continue;
+    interruptions += 1;
+    const rest = await runTo(connecting, 1, Infinity, image);
+    expectSame(rest.run, whole.run, `stopped at ${stop}`);
+  }
+  expect(interruptions).toBeGreaterThan(parts / 2);
 });
