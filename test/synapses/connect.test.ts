@@ -127,3 +127,40 @@ output twice = len(S) - len(unique(S.i))
   expect(Math.abs(values('n')[0]! - 600)).toBeLessThan(5 * Math.sqrt(2000 * 0.3 * 0.7));
   expect(values('twice')).toEqual([0]);
 });
+
+test.each<[string, ConnectOptions, number]>([
+  ['a condition compares subexpressions', { condition: 'sub_1 == sub_2' }, 17],
+  ['a probability is a subexpression', { p: 'few' }, 5 * 17],
+  ['a number of copies is a subexpression', { condition: 'i == j', n: '2*few' }, 10],
+  ['a range ends at a subexpression', { j: 'k for k in range(int(sub_1))' }, (17 * 16) / 2],
+  ['a condition guards against indices', { j: 'i + k for k in range(N_post) if j < N_post' }, 153],
+  ['the same for sources', { i: 'j - k for k in range(N_pre) if i >= 0' }, 153],
+])('%s', (_, options, count) => {
+  const G = new NeuronGroup(17, 'v : 1');
+  G.set('v', 'i');
+  const model = `sub_1 = v_pre : 1
+                 sub_2 = v_post : 1
+                 few = int(v_pre < 5)*1.0 : 1`;
+  const synapses = new Synapses(G, G, { model });
+  synapses.connect(options);
+  expect(synapses.connectivity.count).toBe(count);
+});
+
+test.each<[ConnectOptions, string]>([
+  [{ p: 'scaled' }, '`scaled`: it depends on `w`'],
+  [{ n: 'held' }, '`held`: it is'],
+  [{ condition: 'many > 0' }, '`many`: it depends on `N`'],
+  [{ j: 'int(w)' }, '`w`: it is'],
+  [{ j: 'k for k in range(3) if scaled > 0' }, '`scaled`: it depends on `w`'],
+  [{ j: 'k for k in range(int(other))' }, 'may only depend on `i`'],
+  [{ j: 'i + k for k in range(N_post) if v_post < 20' }, 'found j = 17'],
+])('%o is refused', (options, message) => {
+  const G = new NeuronGroup(17, 'v : 1');
+  const model = `w : 1
+                 scaled = w*v_pre : 1
+                 held = v_pre : 1 (constant over dt)
+                 many = N*v_pre : 1
+                 other = v_post : 1`;
+  const synapses = new Synapses(G, G, { model });
+  expect(() => synapses.connect(options)).toThrow(message);
+});

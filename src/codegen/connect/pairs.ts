@@ -91,6 +91,8 @@ interface ConnectRules {
   isInner(expr: Expr): boolean;
   /** Whether the value needs the inner neuron. */
   needsInner(expr: Expr): boolean;
+  /** Whether something is read at the place of the inner neuron: more than its index is needed. */
+  readsAtInner(expr: Expr): boolean;
 }
 
 function connectRules(request: ConnectRequest): ConnectRules {
@@ -100,15 +102,34 @@ function connectRules(request: ConnectRequest): ConnectRules {
       if (part.kind === 'local' && part.name === inner) return true;
     return false;
   };
-  const needsInner = (expr: Expr, path: Path = ''): boolean =>
+  const someUse = (
+    expr: Expr,
+    path: Path,
+    isWanted: (node: Expr, path: Path) => boolean,
+  ): boolean =>
     someNode(expr, (node) => {
-      if (node.kind !== 'variable') return false;
-      const { variable } = node;
-      const along = joinPaths(path, node.path);
-      const definition = definitionOf(variable, request.definitions);
+      if (node.kind !== 'variable') return isWanted(node, path);
+      const definition = definitionOf(node.variable, request.definitions);
       return definition === null
-        ? mentionsInner(request.layout.place(variable, along))
-        : needsInner(definition, along);
+        ? isWanted(node, path)
+        : someUse(definition, joinPaths(path, node.path), isWanted);
+    });
+  const placeOf = (node: Expr, path: Path): Place | null =>
+    node.kind === 'variable'
+      ? request.layout.place(node.variable, joinPaths(path, node.path))
+      : null;
+  const needsInner = (expr: Expr, path: Path = ''): boolean =>
+    someUse(expr, path, (node, along) => {
+      const place = placeOf(node, along);
+      return place !== null && mentionsInner(place);
+    });
+  const readsAtInner = (expr: Expr): boolean =>
+    someUse(expr, '', (node, along) => {
+      const isLookUp =
+        node.kind === 'element' || (node.kind === 'call' && node.callee.kind !== 'builtin');
+      if (isLookUp) return needsInner(node, along);
+      const place = placeOf(node, along);
+      return place?.kind === 'stored' && mentionsInner(place);
     });
   return {
     inner,
@@ -120,6 +141,7 @@ function connectRules(request: ConnectRequest): ConnectRules {
       );
     },
     needsInner: (expr) => needsInner(expr),
+    readsAtInner,
     variesInside: (expr) =>
       isStateful(expr) || needsInner(expr) || someNode(expr, (node) => node.kind === 'temporary'),
   };
@@ -205,12 +227,19 @@ function lowerGenerator(
     else emitWhen(lowering, lowerStatementCondition(lowering, condition), fill);
   };
   const candidate = (): void => {
-    // The index is checked before a condition that uses the neuron, and after any other, which may guard against it.
-    const needsNeuron = condition !== null && rules.needsInner(condition);
     const make = (): void => makeSynapses(lowering, request, rules, sink);
-    if (isEarly || condition === null) makeNeuron(lowering, request, generator, rules, make);
-    else if (needsNeuron) makeNeuron(lowering, request, generator, rules, () => whereHolds(make));
-    else whereHolds(() => makeNeuron(lowering, request, generator, rules, make));
+    const makeNeuron = (fill: () => void): void => {
+      const neuron = declareNeuron(lowering, generator, rules);
+      whenInside(lowering, request, neuron, outsideFault(generator, rules), fill);
+    };
+    if (isEarly || condition === null) makeNeuron(make);
+    else if (rules.readsAtInner(condition)) makeNeuron(() => whereHolds(make));
+    else if (rules.needsInner(condition)) {
+      // A condition on the index may guard against indices outside the group.
+      const neuron = declareNeuron(lowering, generator, rules);
+      const fault = outsideFault(generator, rules);
+      whereHolds(() => whenInside(lowering, request, neuron, fault, make));
+    } else whereHolds(() => makeNeuron(make));
   };
   const overCandidates = (): void => {
     if (iteration === null || variable === null) {
@@ -245,18 +274,24 @@ function outsideFault({ element }: ConnectGenerator, { inner }: ConnectRules): F
   return { code: 'connect-index-out-of-range', name: inner, span: element.span };
 }
 
-/** Declares the inner neuron that the element denotes; `fill` emits what is done where there is such a neuron. */
-function makeNeuron(
+/** Declares the inner neuron that the element denotes, which may be outside the group. */
+function declareNeuron(
+  lowering: Lowering,
+  { element }: ConnectGenerator,
+  { inner }: ConnectRules,
+): KernelExpression {
+  startStatement(lowering, element);
+  return declareExactly(lowering, inner, lowerAs(lowering, element, 'integer'));
+}
+
+/** Emits what is done where there is such a neuron. */
+function whenInside(
   lowering: Lowering,
   request: ConnectRequest,
-  generator: ConnectGenerator,
-  rules: ConnectRules,
+  neuron: KernelExpression,
+  fault: Fault,
   fill: () => void,
 ): void {
-  const { element } = generator;
-  const { inner } = rules;
-  startStatement(lowering, element);
-  const neuron = declareExactly(lowering, inner, lowerAs(lowering, element, 'integer'));
   const size = integerConstant(request.innerCount);
   const isInside = operation(
     lowering,
@@ -266,7 +301,6 @@ function makeNeuron(
     emitWhen(lowering, isInside, fill);
     return;
   }
-  const fault = outsideFault(generator, rules);
   const isOutside = operation(lowering, not(isInside));
   emitWhen(lowering, isOutside, () => emitFail(lowering, fault, [neuron, size]));
   fill();

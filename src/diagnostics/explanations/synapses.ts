@@ -57,7 +57,7 @@ export const synapseExplanations: Explanations<typeof synapseMessages> = {
     '`p` is the probability of a synapse for each pair of neurons.' +
     '\nwrong: connect(p=10)\nright: connect(p=0.1)',
   'connect-own-variable':
-    'When synapses are created, only `i`, `j`, the variables of the neurons (`x_pre`, `x_post`) and constants are ' +
+    'When synapses are created, only `i`, `j`, the variables of the neurons (`x_pre`, `x_post`), constants and subexpressions of these are ' +
     'available.\nwrong: connect(w > 0)\nright: connect(x_pre > y_post)',
   'generator-range':
     'A generator iterates over a range of numbers or over a random sample of one: `j=k for k in range(i - 3, i + 4)`, `j=k for k in sample(N_post, p=0.02)`.' +

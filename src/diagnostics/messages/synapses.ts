@@ -95,9 +95,14 @@ export const synapseMessages = {
   'bad-probability': error<{ found: number }>(
     (f) => `the probability \`p\` must be between 0 and 1, found ${showNumber(f.found)}`,
   ),
-  'connect-own-variable': error<{ name: string; what: string }>(
+  'connect-own-variable': error<{
+    name: string;
+    what: string;
+    /** What the subexpression of that name uses; null if the name is the variable itself. */
+    through: string | null;
+  }>(
     (f) =>
-      `${f.what} cannot use \`${f.name}\`: it is a variable of the synapses, which do not exist yet`,
+      `${f.what} cannot use \`${f.name}\`: ${f.through === null ? 'it is' : `it depends on \`${f.through}\`,`} a variable of the synapses, which do not exist yet`,
   ),
   'generator-range': error<object>(
     () =>

@@ -7,11 +7,12 @@ import {
   constantValue,
   elaborateCondition,
   elaborateExpression,
+  expandSubexpressions,
   expectDimension,
   integer,
   isStateful,
   layerScopes,
-  someNode,
+  nodesOf,
   temporary,
 } from '../../equations/index.ts';
 import type { Expr, Scope } from '../../equations/index.ts';
@@ -37,7 +38,7 @@ export function elaborateConnect(
     if (syntax === null) return null;
     const value = elaborateExpression(syntax, scope, diags, context);
     expectDimension(value, dimensionless, what, diags);
-    refuseCounts(value, what, context);
+    refuseOwn(value, what, context);
     return value;
   };
   const probability = number(args.p, 'the probability `p`');
@@ -61,7 +62,7 @@ export function elaborateConnect(
     args.condition === null
       ? null
       : elaborateCondition(args.condition, scope, 'the condition', diags, context);
-  if (condition !== null) refuseCounts(condition, 'the condition', context);
+  if (condition !== null) refuseOwn(condition, 'the condition', context);
   const side = args.j ?? args.i;
   const outer = args.i === null ? 'pre' : 'post';
   let generator: ConnectRequest['generator'] = null;
@@ -105,16 +106,39 @@ function scopeOfConnect(synapses: DeclaredSynapses, context: StateContext): Scop
   return layerScopes(synapses.description, scopeOf(synapses, context, withoutN), own);
 }
 
-/** Synapses that are being made have no variables yet, and no counts. */
-function refuseCounts(value: Expr, what: string, context: StateContext): void {
-  someNode(value, (node) => {
-    if (node.kind !== 'variable' || node.path !== '') return false;
-    const { name, kind } = node.variable;
-    if (kind === 'builtin' && name !== 'N') return false;
-    context.diags.report('connect-own-variable', node.span, { name, what });
-    return true;
+/** Synapses that are being made have no variables of their own yet, and no counts; subexpressions of the neurons they have. */
+function refuseOwn(value: Expr, what: string, context: StateContext): void {
+  const found = findUse(value, context, ({ path, variable }) => {
+    if (path !== '' || (variable.kind === 'builtin' && variable.name !== 'N')) return false;
+    return variable.kind !== 'subexpression' || variable.isConstantOverDt;
   });
+  if (found === null) return;
+  const { use, variable } = found;
+  const { name } = use.variable;
+  const through = variable === use.variable ? null : variable.name;
+  context.diags.report('connect-own-variable', use.span, { name, what, through });
 }
+
+/**
+ * The first use of a variable with a property, in an expression or in what the subexpressions of the synapses in it stand
+ * for: where the expression has it, and the variable.
+ */
+function findUse(
+  value: Expr,
+  context: StateContext,
+  hasProperty: (node: VariableUse) => boolean,
+): { readonly use: VariableUse; readonly variable: VariableUse['variable'] } | null {
+  for (const use of nodesOf(value)) {
+    if (use.kind !== 'variable') continue;
+    const isOwn = use.path === '' && use.variable.kind === 'subexpression';
+    const meant = isOwn ? expandSubexpressions(use, context.definitions([use])) : use;
+    for (const node of nodesOf(meant))
+      if (node.kind === 'variable' && hasProperty(node)) return { use, variable: node.variable };
+  }
+  return null;
+}
+
+type VariableUse = Expr & { readonly kind: 'variable' };
 
 function elaborateGenerator(
   syntax: ExpressionSyntax,
@@ -144,6 +168,7 @@ function elaborateGenerator(
     parts.condition === null
       ? null
       : elaborateCondition(parts.condition, inner, 'the condition', diags, context);
+  if (condition !== null) refuseOwn(condition, 'the condition', context);
   if (parts.range !== null && iteration === null) return null;
   return { variable: parts.variable?.name ?? null, iteration, element, condition };
 }
@@ -246,16 +271,12 @@ function refuseOtherSide(
   what: string,
   context: StateContext,
 ): void {
+  refuseOwn(value, what, context);
   const own = outer === 'pre' ? 'i' : 'j';
-  someNode(value, (node) => {
-    if (node.kind !== 'variable') return false;
-    const isOther =
-      node.path === ''
-        ? (node.variable.name === 'i' || node.variable.name === 'j') && node.variable.name !== own
-        : node.path !== outer && node.variable.name !== 'N';
-    if (isOther) context.diags.report('generator-other-side', node.span, { what, own });
-    return isOther;
-  });
+  const found = findUse(value, context, ({ path, variable: { name } }) =>
+    path === '' ? (name === 'i' || name === 'j') && name !== own : path !== outer && name !== 'N',
+  );
+  if (found !== null) context.diags.report('generator-other-side', found.use.span, { what, own });
 }
 
 /** The part `for k in …` of a generator. */
