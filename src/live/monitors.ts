@@ -49,7 +49,7 @@ export function chunkOf(name: string, monitor: AnyMonitor, cursor: number): Chun
 
 /** How many events a monitor has seen. */
 export function eventsOf(monitor: AnyMonitor & { readonly kind: 'event-monitor' }): number {
-  return monitor.record ? monitor.recorder.cursor : monitor.num_events;
+  return monitor.recorder.isKept ? monitor.recorder.cursor : monitor.num_events;
 }
 
 /**

@@ -31,9 +31,9 @@ export class SpikeRecorder extends Recording {
   readonly memberMap: MemberMap;
   /** The time of all steps in which it recorded, in seconds: one number. */
   readonly elapsed = allocate('f64', 1);
-  readonly #isKept: boolean;
+  /** Whether events are kept; if not, they are only counted. */
+  readonly isKept: boolean;
 
-  /** @param isKept whether to record events; false only counts them */
   constructor(
     size: number,
     members: Members,
@@ -42,7 +42,7 @@ export class SpikeRecorder extends Recording {
   ) {
     const indices = isKept ? [{ name: indexTrack, element: 'i32' } as const] : [];
     super([...indices, ...columns], { least: size, hasTimes: isKept });
-    this.#isKept = isKept;
+    this.isKept = isKept;
     this.counts = allocate('i32', size);
     this.selected = allocate('i32', columns.length > 0 ? size : 0);
     this.memberMap = mapMembers(members);
@@ -67,7 +67,7 @@ export class SpikeRecorder extends Recording {
 
   /** Total number of events. */
   get count(): number {
-    if (this.#isKept) return this.dropped + this.t.length;
+    if (this.isKept) return this.dropped + this.t.length;
     let sum = 0;
     for (let k = 0; k < this.counts.length; k++) sum += this.counts[k]!;
     return sum;

@@ -234,7 +234,8 @@ plot now { line: [0, 1], P.g[:2] }
     expect([...v.filter((_, k) => k % 2 === 0), ...v.filter((_, k) => k % 2 === 1)]).toEqual(
       results.get('S.v'),
     );
-    expect(joined('E', ({ t }) => t)).toEqual([]);
+    expect(joined('E', ({ values }) => values.get('x')!)).toEqual(results.get('E.x'));
+    expect(results.has('E.t')).toBe(false);
     expect(chunks.get('M')!.length).toBeGreaterThan(3);
   });
 
@@ -290,7 +291,7 @@ describe('windows', () => {
       expect(all.get(name)!.slice(-kept.length), name).toEqual(kept);
     }
     const count = all.get('M.t')!.length;
-    expect([...run.dropped.keys()]).toEqual(['M', 'S', 'R']);
+    expect([...run.dropped.keys()]).toEqual(['M', 'E', 'S', 'R']);
     expect(run.dropped.get('M')).toBe(count - run.results.get('M.t')!.values.length);
     expect(run.since('M', 0).isCut).toBe(true);
     expect(run.since('M', run.since('M', 0).cursor).isCut).toBe(false);

@@ -69,12 +69,24 @@ describe('spike monitors', () => {
     expect(M.values('k')).toEqual(Int32Array.of(0, 0, 1));
   });
 
-  test('that only count keep nothing else', async () => {
-    const M = new SpikeMonitor(generator(), { record: false, variables: ['lastspike'] });
-    await new Network(M).run('5*ms');
-    expect(numbers(M.count)).toEqual([2, 0, 1]);
-    for (const ask of [() => M.i, () => M.t, () => M.spike_trains(), () => M.values('i')])
+  test.each([
+    ['nothing else', []],
+    ['the variables too', ['v']],
+  ])('without times keep the numbers of events, and %s', async (_, variables) => {
+    const G = new NeuronGroup(2, 'v : 1', { threshold: 'True', reset: 'v += 1' });
+    const M = new SpikeMonitor(G, { record: false, variables });
+    const net = new Network(G, M);
+    await net.run('0.3*ms');
+    net.snapshotFromBytes(net.snapshotToBytes());
+    net.restore();
+    await net.run('0.2*ms');
+    expect(numbers(M.count)).toEqual([5, 5]);
+    expect(M.num_spikes).toBe(10);
+    for (const ask of [() => M.i, () => M.t, () => M.spike_trains(), () => M.values('t')])
       expect(await codesOf(ask)).toEqual(['only-counted']);
+    expect(M.recordedArrays().map(({ name }) => name)).toEqual(variables);
+    for (const name of variables)
+      expect(numbers(M.values(name))).toEqual([0, 0, 1, 1, 2, 2, 3, 3, 4, 4]); // Brian2's
   });
 
   test('go on over several runs, and pause where they are not active', async () => {

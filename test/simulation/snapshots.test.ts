@@ -57,7 +57,7 @@ function build({ size = 5, name = undefined as string | undefined } = {}) {
     trace: [numbers(trace.t), numbers(trace.values('v').values)],
     rate: numbers(R.rate),
   });
-  return { net, G, S, state };
+  return { net, G, S, R, state };
 }
 
 const again = { restore_random_state: true };
@@ -159,6 +159,11 @@ describe('as bytes', () => {
     const named = build({ name: 'cells' }).net;
     expect(await firstLineOf(() => named.snapshotFromBytes(bytes))).toContain(
       '`cells` was not there',
+    );
+    const { net, R } = build();
+    net.remove(R);
+    expect(await firstLineOf(() => net.snapshotFromBytes(bytes))).toContain(
+      '`ratemonitor` was stored, and is not part of this network',
     );
   });
 

@@ -45,7 +45,7 @@ export const programExplanations: Explanations<typeof programMessages> = {
     "wrong: const one = new StateMonitor(G, 'v', { record: [0] }) … one.values('v', 2)\n" +
     "right: const one = new StateMonitor(G, 'v', { record: [0] }) … one.values('v', 0)",
   'only-counted':
-    'A monitor with `record: false` stores only the number of events of each neuron.\n' +
+    'A monitor with `record: false` stores only the number of events of each neuron, and the values of its `variables`.\n' +
     'wrong: new SpikeMonitor(G, { record: false }).t\n' +
     'right: new SpikeMonitor(G, { record: false }).count',
   'bad-selection':

@@ -28,7 +28,7 @@ import { dimensionless, timeDimension } from '../../units/index.ts';
 export interface SpikeMonitorOptions extends MonitorOptions {
   /** Variables to record at each event, with their values before the reset. Default: none. */
   readonly variables?: string | readonly (string | NamedVariable)[] | undefined;
-  /** Whether to record indices and times; false only counts the events of each neuron. Default: true. */
+  /** Whether to record indices and times; with false, events are counted and only the `variables` recorded. Default: true. */
   readonly record?: boolean | undefined;
 }
 
@@ -55,7 +55,7 @@ export class EventMonitor extends Monitor implements NetworkObject {
   readonly clock = null;
   /** Name of the recorded event. */
   readonly event: string;
-  /** Whether indices and times are recorded; if not, events are only counted. */
+  /** Whether indices and times are recorded; if not, events are counted and only `variables` recorded. */
   readonly record: boolean;
   /** @internal */
   readonly recorder: SpikeRecorder;
@@ -77,12 +77,14 @@ export class EventMonitor extends Monitor implements NetworkObject {
         owner: source.description,
         events: source.eventNames,
       });
-    this.variables = this.findVariables(this.record ? (options.variables ?? []) : [], diags);
+    this.variables = this.findVariables(options.variables ?? [], diags);
     const columns = this.variables.map(({ name, variable }) => ({
       name,
       element: elementType(variable.type),
     }));
-    this.recorder = new SpikeRecorder(source.size ?? 0, membersOf(source), this.record, columns);
+    // Variables are recorded beside index and time.
+    const isKept = this.record || columns.length > 0;
+    this.recorder = new SpikeRecorder(source.size ?? 0, membersOf(source), isKept, columns);
     if (options.diagnostics === undefined) throwIfWrong(diags);
   }
 
@@ -130,13 +132,13 @@ export class EventMonitor extends Monitor implements NetworkObject {
    * The values of a recorded variable in SI units, one per event; also for `i` and `t`. The same array until another
    * event is recorded; do not write to it.
    *
-   * @throws {ModelError} `not-recorded` for other names, `only-counted` with `record: false`
+   * @throws {ModelError} `not-recorded` for other names, `only-counted` for `i` and `t` with `record: false`
    */
   values(name: string): TypedArray {
-    this.#needRecords();
     const values = this.recorder.column(name);
     if (values !== null) return this.#copy(`values ${name}`, () => values.slice());
     if (name === 'i' || name === 't') return this[name];
+    if (this.variables.length === 0) this.#needRecords();
     return throwNotRecorded(name, this);
   }
 
@@ -222,7 +224,7 @@ export class EventMonitor extends Monitor implements NetworkObject {
   #copy<T>(name: string, copy: () => T): T {
     const { recorder } = this;
     // Events that are only counted change no length; they take steps.
-    return this.copies.of(name, this.record ? recorder.cursor : recorder.duration, copy);
+    return this.copies.of(name, recorder.isKept ? recorder.cursor : recorder.duration, copy);
   }
 
   #needRecords(): void {
@@ -232,8 +234,15 @@ export class EventMonitor extends Monitor implements NetworkObject {
 
   /** @internal */
   recordedArrays(): readonly RecordedArray[] {
-    if (!this.record) return [];
     const { recorder } = this;
+    const variables = this.variables.map(({ name, variable: { dimension, type } }) =>
+      recordedList(
+        { name, dimension, type },
+        () => this.values(name),
+        () => recorder.column(name)!,
+      ),
+    );
+    if (!this.record) return variables;
     return [
       recordedList(
         { name: 'i', dimension: dimensionless, type: 'integer' },
@@ -245,13 +254,7 @@ export class EventMonitor extends Monitor implements NetworkObject {
         () => this.t,
         () => recorder.t,
       ),
-      ...this.variables.map(({ name, variable: { dimension, type } }) =>
-        recordedList(
-          { name, dimension, type },
-          () => this.values(name),
-          () => recorder.column(name)!,
-        ),
-      ),
+      ...variables,
     ];
   }
 
@@ -283,7 +286,7 @@ export class EventMonitor extends Monitor implements NetworkObject {
   /** @internal */
   shape(): string {
     const names = this.variables.map(({ name, variable }) => `${name} (${variable.type})`);
-    const what = this.record ? ['times', ...names].join(', ') : 'numbers';
+    const what = [this.record ? 'times' : 'numbers', ...names].join(', ');
     return `the ${what} of \`${this.event}\` in ${this.source.size} elements`;
   }
 
@@ -307,7 +310,7 @@ export class EventMonitor extends Monitor implements NetworkObject {
       clock,
       isActive: () => this.isActive,
     };
-    const { name, variables, record } = this;
+    const { name, variables } = this;
     const recording = this.recordingBuffers(context);
     const selected =
       variables.length === 0 ? null : context.bind(`${name}._selected`, recorder.selected);
@@ -316,7 +319,7 @@ export class EventMonitor extends Monitor implements NetworkObject {
       events: context.bind(`${name}._events`, space.indices),
       members: this.memberBuffer(context, recorder.memberMap),
       counts: context.bind(`${name}._counts`, recorder.counts),
-      indices: record ? context.bind(`${name}._indices`, recorder.indexPiece) : null,
+      indices: recorder.isKept ? context.bind(`${name}._indices`, recorder.indexPiece) : null,
       selected,
       elapsed: context.bind(`${name}._elapsed`, recorder.elapsed),
       dt: clock.dt,

@@ -49,12 +49,16 @@ export function misfitOf(
   snapshot: NetworkSnapshot,
   members: readonly NetworkObject[],
 ): string | null {
-  for (const [key, shape] of shapesOf(members)) {
+  const shapes = shapesOf(members);
+  for (const [key, shape] of shapes) {
     const stored = snapshot.shapes.get(key);
     if (stored === undefined) return `\`${key}\` was not there when the state was stored`;
     if (stored !== shape) return `\`${key}\` was stored as ${stored}, here it is ${shape}`;
   }
-  return null;
+  const missing = [...snapshot.shapes.keys()].find((key) => !shapes.has(key));
+  return missing === undefined
+    ? null
+    : `\`${missing}\` was stored, and is not part of this network`;
 }
 
 /** Restores a state, for which `misfitOf` found no reason against. */
