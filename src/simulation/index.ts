@@ -55,7 +55,7 @@ export type {
 export { TimedArray, timedArrayAt, userFunction, resolutionOfArray } from './namespace/index.ts';
 export { linked_var, LinkedVariable } from './links/index.ts';
 export { bytesOf } from './arguments/index.ts';
-export { isSynapses, ownNames, placesIn, scopeOf, synapsesOf } from './objects/index.ts';
+export { indicesOf, isSynapses, ownNames, placesIn, scopeOf, synapsesOf } from './objects/index.ts';
 export {
   EventMonitor,
   SpikeMonitor,

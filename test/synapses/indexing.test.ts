@@ -25,7 +25,45 @@ output whole = S.w[A, 1]
   expect(values('whole')).toEqual([1, 11, 21, 31]);
 });
 
-test('a group of the other side is refused', async () => {
-  const { codes } = await simulate(`${two}\nS.w[odd, :] = 1`);
+test('a subgroup as the only index stands for its neurons', async () => {
+  const { values, codes } = await simulate(`
+neurons G[6] { x : 1 }
+subgroup A: G[2:4]
+subgroup C: G[1:5]
+subgroup mixed: G[[5, 1]]
+G.x = i
+output whole = G.x[A]
+output inner = C.x[A]
+output mixed_x = G.x[mixed]
+G.x[mixed] = [50, 10]
+C.x[A] = 0
+G.x[A] += 0.5
+output x = G.x
+`);
+  expect(codes).toEqual([]);
+  expect(values('whole')).toEqual([2, 3]);
+  expect(values('inner')).toEqual([2, 3]);
+  expect(values('mixed_x')).toEqual([5, 1]);
+  expect(values('x')).toEqual([0, 10, 0.5, 0.5, 4, 50]);
+});
+
+test('a literal as an index is a condition', async () => {
+  const { values, codes } = await simulate(`
+neurons G[3] { x : 1 }
+G.x[True] = 2
+output x = G.x[True]
+`);
+  expect(codes).toEqual([]);
+  expect(values('x')).toEqual([2, 2, 2]);
+});
+
+test.each([
+  ['a group of the other side', 'S.w[odd, :] = 1'],
+  ['a group as the only index of synapses', 'S.w[A1] = 1'],
+  ['another group', 'A.x[odd] = 1'],
+  ['another group, read', 'print A.x[B]'],
+  ['a subgroup that lies partly outside', 'subgroup A2: A[2:4]\nA1.x[A2] = 1'],
+])('%s is refused', async (_, statements) => {
+  const { codes } = await simulate(`${two}\n${statements}`);
   expect(codes).toEqual(['group-as-index']);
 });

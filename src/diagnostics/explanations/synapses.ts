@@ -40,8 +40,8 @@ export const synapseExplanations: Explanations<typeof synapseMessages> = {
     'wrong: neurons P[2] { dv/dt = -g/(10*ms) : 1; g : 1 } … synapses S: P -> P { g_post = 1 : 1 (summed) } … run 1*ms\n' +
     'right: neurons P[2] { dv/dt = -g/(10*ms) : 1; g : 1 } … synapses S: P -> P { g_post = 1 : 1 (summed) } … S.connect() … run 1*ms',
   'group-as-index':
-    'Synapses are indexed by `[source, target]`; a group may be used for all of its neurons, if it is the group at that end ' +
-    'or a subgroup of it.\nwrong: S.w[Q, P] = 1\nright: S.w[P, Q] = 1',
+    'A group as an index stands for its neurons, in `G.v[A]` those of a subgroup `A` of `G`. Synapses are indexed by ' +
+    '`[source, target]`, each by the group at that end or a subgroup of it.\nwrong: S.w[Q, P] = 1\nright: S.w[P, Q] = 1',
   'order-dependent':
     'The synapses that receive events in one step are processed one after the other, ordered by the time of their events ' +
     'and     then by index. If several of them change the same neuron, only sums and products do not depend on this order. ' +

@@ -76,8 +76,22 @@ export const synapseMessages = {
       program: "call `connect()`, or `connect({ condition: '…' })`, on the synapses",
     }),
   ),
-  'group-as-index': error<{ group: string; end: string }>(
-    (f) => `${f.group} is not part of ${f.end}, so it selects none of these synapses`,
+  'group-as-index': error<{
+    group: string;
+    end: string;
+    /** How many of its neurons are part of it. */
+    shares: 'none' | 'some';
+    /** The index, where synapses have one only. */
+    only?: string;
+  }>(
+    (f) =>
+      f.shares === 'some'
+        ? `some neurons of ${f.group} are not in ${f.end}`
+        : `${f.group} is not part of ${f.end}, so it selects nothing of it`,
+    (f) =>
+      f.only === undefined
+        ? null
+        : `\`[${f.only}, :]\` are the synapses from its neurons, \`[:, ${f.only}]\` those to them`,
   ),
   'order-dependent': warning<{
     name: string;

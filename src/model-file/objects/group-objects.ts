@@ -23,7 +23,7 @@ import type {
   SynapseFacts,
   VariableOwner,
 } from '../../simulation/index.ts';
-import { selectSynapses } from './synapse-indices.ts';
+import { selectSynapses, singleIndex } from './synapse-indices.ts';
 import { conditionOn } from './state-target.ts';
 import type { ScriptState } from '../state/index.ts';
 
@@ -177,8 +177,11 @@ function perElement(
     length: () => whole().shape?.[0] ?? null,
     filter: (condition, diags) => filtered(owner, variable, path, condition, state, diags),
     index(indices: readonly IndexValue[], span: Span, diags: Diagnostics) {
-      if (indices.length === 1 || synapses === null)
-        return indexArray(whole(), indices, span, diags);
+      const [first] = indices;
+      if (indices.length === 1 || synapses === null) {
+        const given = first === undefined ? [] : [singleIndex(first, owner, state)];
+        return indexArray(whole(), [...given, ...indices.slice(1)], span, diags);
+      }
       const chosen = selectSynapses(synapses, indices, span, state);
       if (chosen === 'wrong') return errorValue;
       if (chosen === null) return unknownArray(variable.dimension, arrayType(variable));

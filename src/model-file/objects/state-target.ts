@@ -22,7 +22,7 @@ import {
 } from '../../simulation/index.ts';
 import type { GroupAccess, Selection, VariableOwner } from '../../simulation/index.ts';
 import { indexedArray, indicesOf, valueOf } from '../arguments.ts';
-import { selectSynapses } from './synapse-indices.ts';
+import { selectSynapses, singleIndex } from './synapse-indices.ts';
 import { describeBinding } from '../state/index.ts';
 import type { Binding, ScriptState } from '../state/index.ts';
 
@@ -230,18 +230,20 @@ function selectElements(
     if (chosen === 'wrong') return null;
     return chosen === null ? { kind: 'unknown' } : { kind: 'listed', indices: chosen };
   }
+  const index = singleIndex(values[0]!, owner, state);
+  if (index.kind === 'value' && index.value.kind === 'error') return null;
   const size = state.sizeOf(owner);
   if (size === null) return { kind: 'unknown' };
   const before = diags.count;
-  const chosen = chooseIndices(values[0]!, size, diags);
+  const chosen = chooseIndices(index, size, diags);
   if (chosen === null) return diags.count > before ? null : { kind: 'unknown' };
   const places = placesIn(owner.elements, chosen);
   return { kind: 'listed', indices: places, mayBeEmpty: values[0]!.kind !== 'slice' };
 }
 
 /**
- * The condition of `P.v[i < 5]` or `P.v[rand() < 0.5]`; null if the index is no condition on the elements: it uses no
- * variable of the owner and draws nothing, or it is a number whose names are constants of the script
+ * The condition of `P.v[i < 5]`, `P.v[rand() < 0.5]` or `P.v[True]`; null if the index is no condition on the elements: it uses
+ * no variable of the owner and draws nothing, or it is a number whose names are constants of the script
  * (`for i in [0, 1] { P.v[i] = 1 }`).
  */
 export function conditionOn(
@@ -250,7 +252,8 @@ export function conditionOn(
   state: ScriptState,
   diags: Diagnostics,
 ): Expr | null {
-  if (!usesNames(index, owner.scope()) && !drawsForEach(index)) return null;
+  if (index.kind !== 'boolean' && !usesNames(index, owner.scope()) && !drawsForEach(index))
+    return null;
   const scope = scopeOf(owner, state);
   const evaluate: Evaluate = (node, isIndexed) =>
     isIndexed === true ? indexedArray(node, state) : null;

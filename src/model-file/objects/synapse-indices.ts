@@ -1,8 +1,10 @@
-// Synapses by source and target: `S.w[2, 5]`, `S.w[1, :]`, `S.w[0, 1:3]`, `S.w[i, j, k]`, `record: S[0, :]`.
+// Groups as indices, `G.v[A]`; synapses by source and target: `S.w[2, 5]`, `S.w[1, :]`, `S.w[Pe, Pi]`, `record: S[0, :]`.
+import { textOf } from '../../diagnostics/index.ts';
 import type { Span } from '../../diagnostics/index.ts';
 import type { IndexValue } from '../../script/index.ts';
-import { arrayBehind, chooseIndices } from '../../script/index.ts';
-import { selectPairs } from '../../simulation/index.ts';
+import { arrayBehind, chooseIndices, errorValue, fromArray } from '../../script/index.ts';
+import { mapMembers } from '../../runtime/index.ts';
+import { indicesOf, selectPairs, synapsesOf } from '../../simulation/index.ts';
 import type { Ends, SynapseFacts, VariableOwner } from '../../simulation/index.ts';
 import type { ScriptState } from '../state/index.ts';
 
@@ -66,6 +68,31 @@ function numbersOf(
   const numbers = synapses.storage.array(synapses.multisynapticIndex!);
   const most = (numbers as Int32Array).reduce((largest, k) => Math.max(largest, k + 1), 0);
   return chosenIndices(index, most, state);
+}
+
+/**
+ * What a single index selects of a group: where a group stands there, as `A` in `G.v[A]`, the positions of its elements.
+ * Those that are not elements of both are reported.
+ */
+export function singleIndex(
+  index: IndexValue,
+  owner: VariableOwner,
+  state: ScriptState,
+): IndexValue {
+  const group = groupOf(index, state);
+  if (group === null) return index;
+  const { span } = index;
+  const refuse = (shares: 'none' | 'some'): IndexValue => {
+    const [end, isPairs] = [owner.description, synapsesOf(owner) !== null];
+    const only = isPairs ? { only: textOf(span) } : {};
+    state.diags.report('group-as-index', span, { group: group.description, end, shares, ...only });
+    return { kind: 'value', value: errorValue, span };
+  };
+  if (group.root !== owner.root) return refuse('none');
+  const places = mapMembers(owner.elements);
+  const positions = Float64Array.from(indicesOf(group.elements), (k) => places?.[k] ?? -1);
+  if (positions.includes(-1)) return refuse('some');
+  return { kind: 'value', value: fromArray(positions, undefined, 'integer'), span };
 }
 
 /** The group that stands as an index, `S.w[Pe, :]`, or null. */

@@ -59,6 +59,7 @@ function marks(
       diags.report('group-as-index', place.span, {
         group: ends.description,
         end: group.description,
+        shares: 'none',
       });
     else for (const element of indicesOf(ends.elements)) marked[element] = 1;
   } else
