@@ -24,7 +24,15 @@ export { definedVariables, definitionOf, expandSubexpressions, joinPaths } from 
 export { functionEntries, functionNames, functionRow, functions } from './functions.ts';
 export type { FunctionName, FunctionRow, ParameterRule } from './functions.ts';
 export { nameAlong, printAbstractCode, printExpr } from './print.ts';
-export { childrenOf, hasOneValue, isStateful, mapChildren, nodesOf, someNode } from './traverse.ts';
+export {
+  childrenOf,
+  hasOneValue,
+  isAssignedOnce,
+  isStateful,
+  mapChildren,
+  nodesOf,
+  someNode,
+} from './traverse.ts';
 export { higherType } from './types.ts';
 export {
   expectDimension,

@@ -34,6 +34,8 @@ export interface Variable {
   readonly isShared: boolean;
   /** Whether it is linked to a variable with one value. The link sets it. */
   isUniform?: boolean;
+  /** Whether several elements are linked to that one value: code assigns it once, as a shared variable. The link sets it. */
+  isSharedLink?: boolean;
   /** Whether it keeps its values during a run; code that writes it is refused. */
   readonly isConstant: boolean;
   /** Whether it is a subexpression that is stored and evaluated once per step. */

@@ -8,6 +8,11 @@ export function hasOneValue({ isShared, isUniform }: Variable): boolean {
   return isShared || isUniform === true;
 }
 
+/** Whether code assigns a variable once for all elements of a group. */
+export function isAssignedOnce({ isShared, isSharedLink }: Variable): boolean {
+  return isShared || isSharedLink === true;
+}
+
 /** The direct subexpressions, in source order. */
 export function childrenOf(expr: Expr): readonly Expr[] {
   switch (expr.kind) {

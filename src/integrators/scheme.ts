@@ -1,6 +1,6 @@
 // Reads a method of the user's own, `k1 = dt*f(x, t)` … `x_new = …`. Names in the text: x (all variables together), t,
 // dt, dW, f(x, t), g(x, t), earlier results, and the functions of model code.
-import { nearestNames, spanOf } from '../diagnostics/index.ts';
+import { nearestNames, spanOf, textOf } from '../diagnostics/index.ts';
 import type { Diagnostics, SourceText, Span } from '../diagnostics/index.ts';
 import { functionNames } from '../equations/index.ts';
 import { parseStatements } from '../parser/index.ts';
@@ -76,34 +76,57 @@ function checkNames(node: ExpressionSyntax, known: ReadonlySet<string>, diags: R
         });
       break;
     case 'unary':
-      if (node.operator === 'not') diags.report('scheme-expression', node.span, {});
+      if (node.operator === 'not') diags.report('scheme-expression', node.span, { text: null });
       break;
     case 'binary':
+      if (!isLinear(node))
+        diags.report('scheme-expression', node.span, { text: textOf(node.span) });
       if (node.operator === '//' || node.operator === '%')
-        diags.report('scheme-expression', node.operatorSpan, {});
+        diags.report('scheme-expression', node.operatorSpan, { text: null });
       break;
     case 'call':
       if (!isKnownFunction(node, diags)) return;
       break;
     default:
-      return diags.report('scheme-expression', node.span, {});
+      return diags.report('scheme-expression', node.span, { text: null });
   }
   for (const child of childrenOf(node)) checkNames(child, known, diags);
+}
+
+/** Whether an operation keeps what `f` and `g` give linear, outside of the arguments of calls. */
+function isLinear({ operator, left, right }: ExpressionSyntax & { kind: 'binary' }): boolean {
+  switch (operator) {
+    case '*':
+      return !(isOfSystem(left) && isOfSystem(right));
+    case '/':
+      return !isOfSystem(right);
+    case '**':
+      return !(isOfSystem(left) || isOfSystem(right));
+    default:
+      return true;
+  }
+}
+
+/** Whether `f` or `g` is called in an expression, outside of the arguments of a call. */
+function isOfSystem(node: ExpressionSyntax): boolean {
+  if (node.kind === 'call') return systemFunctions.includes(calleeOf(node)?.name ?? '');
+  return childrenOf(node).some(isOfSystem);
 }
 
 function isKnownFunction(node: ExpressionSyntax & { kind: 'call' }, diags: Reporter): boolean {
   const callee = calleeOf(node);
   if (callee === null) {
-    diags.report('scheme-expression', node.span, {});
+    diags.report('scheme-expression', node.span, { text: null });
     return false;
   }
   const { name, span } = callee;
-  const isOfSystem = systemFunctions.includes(name);
-  if (!isOfSystem && !functionNames.includes(name)) {
+  const isSystemFunction = systemFunctions.includes(name);
+  if (!isSystemFunction && !functionNames.includes(name)) {
     const near = nearestNames(name, [...systemFunctions, ...functionNames]);
     diags.report('scheme-name', span, { name, near });
     return false;
   }
-  if (isOfSystem && node.arguments.length !== 2) diags.report('scheme-call', node.span, { name });
+  if (isSystemFunction && node.arguments.length !== 2)
+    diags.report('scheme-call', node.span, { name });
   return true;
 }

@@ -239,6 +239,33 @@ describe('what cannot be declared', () => {
         'not-a-unit at "volt**+1": `volt**+1` is a quantity or an expression, not a unit (write a unit such as `volt`, `amp/metre**2` or `1`)',
       ],
     ],
+    // As in Brian2, `1` is a unit or a numerator, and no factor.
+    [
+      'v : 1.0*volt',
+      [
+        'not-a-unit at "1.0": `1.0` is a quantity or an expression, not a unit (write a unit such as `volt`, `amp/metre**2` or `1`)',
+      ],
+    ],
+    [
+      'v : volt*1',
+      [
+        'not-a-unit at "1": `1` is a quantity or an expression, not a unit (write a unit such as `volt`, `amp/metre**2` or `1`)',
+      ],
+    ],
+    [
+      'v : volt/1',
+      [
+        'not-a-unit at "1": `1` is a quantity or an expression, not a unit (write a unit such as `volt`, `amp/metre**2` or `1`)',
+      ],
+    ],
+    [
+      'v : 1.0',
+      [
+        'not-a-unit at "1.0": `1.0` is a quantity or an expression, not a unit (write a unit such as `volt`, `amp/metre**2` or `1`)',
+      ],
+    ],
+    ['v : 1.0/second*volt', []],
+    ['v : 1/second/volt', []],
     ['v : volt**-2/second', []],
     [
       'v : volt*mV',

@@ -206,6 +206,9 @@ describe('a method written as text', () => {
     ['x_new = y', 'scheme-name'],
     ['x_new = g(x)', 'scheme-call'],
     ['x_new = x // 2', 'scheme-expression'],
+    ['x_new = x + f(x, t)*g(x, t)*dW', 'scheme-expression'],
+    ['x_new = x + dt*f(x, t)**2', 'scheme-expression'],
+    ['x_new = x + dt/(1 + f(x, t))', 'scheme-expression'],
   ])('%j is a %s', (text, code) => {
     expect(scheme(text).diags.sorted.map((diagnostic) => diagnostic.code)).toContain(code);
   });

@@ -180,6 +180,39 @@ test('writing to a linked variable writes to its target', async () => {
   expect(values['x']).toEqual([0, 6]);
 });
 
+// Brian2's values.
+test.each([
+  ['a shared variable', '1', 's : 1 (shared)', 1],
+  ['a group of one', '1', 's : 1', 1],
+])('regular code writes once to %s', async (_, size, source, right) => {
+  const { values } = await ran(`
+    neurons A[${size}] { ${source} }
+    neurons B[2] {
+        l : 1 (linked)
+        every 0.1*ms: l += 1
+    }
+    B.l = linked_var(A.s)
+    run 0.1*ms
+    output s = A.s
+  `);
+  expect([values['s']].flat()).toEqual([right]);
+});
+
+test('one neuron may write to another one', async () => {
+  const { values } = await ran(`
+    neurons A[1] { s : 1 }
+    neurons B[1] {
+        l : 1 (linked)
+        threshold: t < 0.15*ms
+        reset: l += 1
+    }
+    B.l = linked_var(A.s)
+    run 0.5*ms
+    output s = A.s
+  `);
+  expect(values['s']).toEqual([2]);
+});
+
 describe('diagnostics of links', () => {
   const linked = (body: string, after: string, source = 'y : 1') =>
     codesOf(`
@@ -204,6 +237,19 @@ describe('diagnostics of links', () => {
     ['to itself over a subexpression', 'z = 2*x : 1', 'P.x = linked_var(P.z)', ['bad-link']],
   ])('%s', (_, body, after, expected) => {
     expect(linked(body, after)).toEqual(expected);
+  });
+
+  test.each([
+    ['a reset', 'threshold: True\nreset: x += 1', ''],
+    [
+      'synapses',
+      'threshold: True\nreset { }',
+      'synapses S: P -> P { on_pre: x_post += 1; connect() }',
+    ],
+    ['regular code, with values of neurons', 'every 0.1*ms: x = i', ''],
+  ])('%s cannot write to one value for many neurons', (_, body, after) => {
+    const shared = linked(body, `P.x = linked_var(Q.y)\n${after}`, 'y : 1 (shared)');
+    expect(shared).toEqual([body.includes('every') ? 'shared-from-elements' : 'write-shared']);
   });
 
   test.each([

@@ -107,6 +107,7 @@ test.each([
   ['i=[0, 1], j=[0, 1], n=1.5', 'not-whole'],
   ['i=[0, 1], j=[0, 1], n=[1, -1]', 'too-small'],
   ['i=[0, 1], j=[0, 1, 2]', 'connect-arguments'],
+  ['j=k for k in range(0, True)', 'not-whole'],
 ])('connect(%s) is refused', async (args, code) => {
   const { codes } = await simulate(
     `neurons A[4] { x : 1 }\nsynapses S: A -> A { connect(${args}) }`,

@@ -3,7 +3,7 @@
 //   v = v + w; u = 2*v   for each element:   v_2 = P.v[element] + P.w[element]; P.v[element] <- v_2; P.u[element] <- 2*v_2
 import type { BufferDescription, Role } from '../../abi.ts';
 import { assertNever } from '../../diagnostics/index.ts';
-import { childrenOf, definitionOf, joinPaths } from '../../equations/index.ts';
+import { childrenOf, definitionOf, isAssignedOnce, joinPaths } from '../../equations/index.ts';
 import type { Definitions, Expr, Path } from '../../equations/index.ts';
 import {
   binary,
@@ -236,7 +236,7 @@ function scalarItems(request: KernelRequest): ReadonlySet<Item> {
     if (item.kind !== 'assign') continue;
     const { target } = item.assignment;
     if (target.kind === 'variable') {
-      if (target.variable.isShared) scalars.add(item);
+      if (isAssignedOnce(target.variable)) scalars.add(item);
     } else candidates.set(target.name, [...(candidates.get(target.name) ?? []), item]);
   }
   const nested = request.items.filter((item) => item.kind !== 'assign');

@@ -54,7 +54,7 @@ export const methodExplanations: Explanations<typeof methodMessages> = {
     'wrong: method m { k = dt*f(x); x_new = x + k }\n' +
     'right: method m { k = dt*f(x, t); x_new = x + k }',
   'scheme-expression':
-    'The lines of a method are arithmetic on `x`, `f` and `g`.\n' +
+    'The lines of a method are arithmetic on `x`, `f` and `g`, linear in `f` and `g`: `dt*f(x, t)`, not `f(x, t)*g(x, t)`.\n' +
     'wrong: method m { x_new = x if x > 0 else 0 }\n' +
     'right: method m { x_new = x + dt*f(x, t) }',
 };

@@ -124,9 +124,14 @@ export const equationMessages = {
     (f) =>
       f.isDeclared === false ? 'assign it before a run or between two runs' : 'remove the flag',
   ),
-  'write-shared': error<{ name: string; what: string }>(
+  'write-shared': error<{
+    name: string;
+    what: string;
+    /** Whether it is a variable with one value for all by a link. */
+    isLinked: boolean;
+  }>(
     (f) =>
-      `\`${f.name}\` is shared by the whole group: the code of \`${f.what}\`, which runs for single elements, cannot assign it`,
+      `\`${f.name}\` is ${f.isLinked ? 'linked to one value for' : 'shared by'} the whole group: the code of \`${f.what}\`, which runs for single elements, cannot assign it`,
   ),
   'shared-after-elements': error<{ name: string; earlier: string }>(
     (f) => `\`${f.name}\` is shared and must be assigned before \`${f.earlier}\``,

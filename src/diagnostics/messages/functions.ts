@@ -51,9 +51,12 @@ export const functionMessages = {
       program: `call \`set('${f.name}', …)\` on it before the run`,
     }),
   ),
-  'never-read': warning<{ name: string; owner: string }>(
+  'never-read': warning<{ name: string; owner: string; isNoisy: boolean }>(
     (f) => `nothing in the model reads the subexpression \`${f.name}\` of ${f.owner}`,
-    (f) => `write \`${f.name}_post = … (summed)\` to add it up in the neurons, or remove it`,
+    (f) =>
+      f.isNoisy
+        ? 'it is white noise, which only differential equations can use: add it to one, or remove it'
+        : `write \`${f.name}_post = … (summed)\` to add it up in the neurons, or remove it`,
   ),
 };
 

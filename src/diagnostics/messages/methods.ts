@@ -116,7 +116,12 @@ export const methodMessages = {
   'scheme-call': error<{ name: string }>(
     (f) => `\`${f.name}\` takes the variables and the time as arguments: \`${f.name}(x, t)\``,
   ),
-  'scheme-expression': error<object>(
-    () => 'a method may contain only numbers, names, `+ - * / **` and calls',
+  'scheme-expression': error<{
+    /** `f(x, t)*g(x, t)`, an operation on right sides; null for what is no arithmetic. */
+    text: string | null;
+  }>((f) =>
+    f.text === null
+      ? 'a method may contain only numbers, names, `+ - * / **` and calls'
+      : `\`${f.text}\` is not linear in \`f\` and \`g\`: a method may add them and multiply them by numbers, \`dt\` and \`dW\``,
   ),
 };

@@ -11,7 +11,7 @@ import type { AbstractCode, Assignment, Expr, Target, ValueType, Variable } from
 import { nameAlong } from '../print.ts';
 import { layerScopes, scopeOfExpressions } from '../scope.ts';
 import type { Resolution, Scope } from '../scope.ts';
-import { hasOneValue, isStateful, nodesOf } from '../traverse.ts';
+import { hasOneValue, isAssignedOnce, isStateful, nodesOf } from '../traverse.ts';
 import { higherType } from '../types.ts';
 
 /** What a block of statements may do. */
@@ -235,18 +235,24 @@ function checkWritable(
       flag !== null && !diags.isFirst(`constant ${flag.source.name} ${flag.start} ${flag.end}`);
     if (!isReported) diags.report('write-constant', span, { name, isDeclared: flag !== null });
   } else {
-    if (variable.isShared) checkWriteShared(block, statement, value);
+    if (isAssignedOnce(variable)) checkWriteShared(block, statement, variable, value);
     else block.elementsWritten ??= name;
     return true;
   }
   return false;
 }
 
-function checkWriteShared(block: Block, statement: StatementSyntax, value: Expr): void {
+function checkWriteShared(
+  block: Block,
+  statement: StatementSyntax,
+  { isShared }: Variable,
+  value: Expr,
+): void {
   const { name, span } = statement.target;
   const other = firstOfElements(block, value);
+  const isLinked = !isShared;
   if (!block.rules.mayWriteShared)
-    block.diags.report('write-shared', span, { name, what: block.rules.what });
+    block.diags.report('write-shared', span, { name, what: block.rules.what, isLinked });
   else if (other !== null)
     block.diags.report('shared-from-elements', statement.value.span, { name, other });
   else if (block.elementsWritten !== null)

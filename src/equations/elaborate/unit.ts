@@ -35,11 +35,19 @@ export function elaborateUnit(syntax: ExpressionSyntax, diags: Diagnostics): Dec
   return dimension === null ? wrong : { type: 'float', dimension };
 }
 
+/** Where a part stands in a unit: `1` may be the whole unit or, as in `1/second`, a numerator. */
+type Part = 'whole' | 'numerator' | 'factor';
+
 /** The dimension of a unit, or null after a report. */
-function dimensionOf(syntax: ExpressionSyntax, diags: Diagnostics): Dimension | null {
+function dimensionOf(
+  syntax: ExpressionSyntax,
+  diags: Diagnostics,
+  part: Part = 'whole',
+): Dimension | null {
   switch (syntax.kind) {
     case 'number':
-      if (syntax.value === 1) return dimensionless;
+      if (syntax.value === 1 && (part === 'numerator' || isWholeUnit(syntax, part)))
+        return dimensionless;
       break;
     case 'name':
       return dimensionOfName(syntax, diags);
@@ -47,12 +55,16 @@ function dimensionOf(syntax: ExpressionSyntax, diags: Diagnostics): Dimension | 
       if (syntax.operator === '**') {
         const exponent = exponentOf(syntax.right);
         if (exponent === null) break;
-        const base = dimensionOf(syntax.left, diags);
+        const base = dimensionOf(syntax.left, diags, 'factor');
         return base === null ? null : powerOfDimension(base, exponent);
       }
       if (syntax.operator !== '*' && syntax.operator !== '/') break;
-      const left = dimensionOf(syntax.left, diags);
-      const right = dimensionOf(syntax.right, diags);
+      const left = dimensionOf(
+        syntax.left,
+        diags,
+        syntax.operator === '/' ? 'numerator' : 'factor',
+      );
+      const right = dimensionOf(syntax.right, diags, 'factor');
       if (left === null || right === null) return null;
       return syntax.operator === '*'
         ? multiplyDimensions(left, right)
@@ -64,6 +76,11 @@ function dimensionOf(syntax: ExpressionSyntax, diags: Diagnostics): Dimension | 
   }
   diags.report('not-a-unit', syntax.span, { text: textOf(syntax.span) });
   return null;
+}
+
+/** Whether a number is the unit `1`. `1.0` is none. */
+function isWholeUnit({ span }: ExpressionSyntax, part: Part): boolean {
+  return part === 'whole' && textOf(span) === '1';
 }
 
 /** Symbols and type names that are no units in Brian2, with the unit to write. */

@@ -8,6 +8,7 @@ import {
   elaborateExpression,
   expectDimension,
   integer,
+  isAssignedOnce,
   multiply,
 } from '../../equations/index.ts';
 import type { Expr, Variable } from '../../equations/index.ts';
@@ -52,11 +53,12 @@ import type { ExpressionSource, OptionTable } from '../arguments/index.ts';
 /** Reports variables that code may not write: an input cannot add to them. */
 function refuseUnwritable(variable: Variable, what: string, span: Span, diags: Diagnostics): void {
   variable.onWrite?.();
-  const { name, kind, isReadOnly, isConstant, isShared } = variable;
+  const { name, kind, isReadOnly, isConstant } = variable;
   if (kind === 'subexpression') diags.report('write-subexpression', span, { name });
   else if (kind === 'builtin' || isReadOnly) diags.report('write-read-only', span, { name });
   else if (isConstant) diags.report('write-constant', span, { name });
-  else if (isShared) diags.report('write-shared', span, { name, what });
+  else if (isAssignedOnce(variable))
+    diags.report('write-shared', span, { name, what, isLinked: !variable.isShared });
 }
 
 /** Options of PoissonInput. */

@@ -45,7 +45,7 @@ export class Links {
     const indices = index.kind === 'listed' ? allocateFrom('u32', index.values) : null;
     const kept = indices === null ? index : ({ kind: 'listed', values: indices } as const);
     this.#links.set(variable.name, { ...link, index: kept, indices });
-    variable.isUniform = isUniform(link);
+    noteOneValue(owner, variable, link);
   }
 
   /** Whether a link of the variable was refused; that is reported once. */
@@ -64,7 +64,7 @@ export class Links {
       const variable = owner.variables.get(name)!;
       const problem = linkFault(owner, variable, link, true);
       if (problem !== null) diags.report('bad-link', link.span, { problem });
-      variable.isUniform = isUniform(link);
+      noteOneValue(owner, variable, link);
     }
   }
 
@@ -127,6 +127,12 @@ export class Links {
 /** Whether all elements refer to the same one. */
 function isUniform({ source, variable, index }: Link): boolean {
   return index.kind === 'none' && (hasOneValue(variable) || source.size === 1);
+}
+
+/** Notes in a linked variable whether its elements have one value. */
+function noteOneValue({ size }: VariableOwner, variable: Variable, link: Link): void {
+  variable.isUniform = isUniform(link);
+  variable.isSharedLink = variable.isUniform && size !== 1;
 }
 
 /** The array of `index=` of a linked variable. */

@@ -1,5 +1,5 @@
 // Warnings about variables that equations declare: parameters that are used but never set, and subexpressions of synapses
-// that nothing reads.
+// or white noise that nothing reads.
 import type { Diagnostics } from '../../diagnostics/index.ts';
 import type { Variable } from '../../equations/index.ts';
 import { isRead, isSet, useOf } from '../objects/index.ts';
@@ -39,8 +39,11 @@ export function reportUnusedVariables(
             { span: use.span, message: 'it is used here' },
           ]);
       }
-      if (kind === 'subexpression' && isOfSynapses && !isRead(variable) && !recorded.has(variable))
-        diags.report('never-read', span, { name, owner });
+      // Those of neurons may be looked at between runs, unless they are white noise.
+      const isNoisy = variable.isNoisy === true;
+      const isForCode = kind === 'subexpression' && (isOfSynapses || isNoisy);
+      if (isForCode && !isRead(variable) && !recorded.has(variable))
+        diags.report('never-read', span, { name, owner, isNoisy });
     }
   }
 }

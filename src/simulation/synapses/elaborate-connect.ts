@@ -227,7 +227,9 @@ function elaborateRange(
     const isWhole =
       expr.type === 'error' ||
       expr.type === 'integer' ||
-      (known !== null && (Number.isInteger(known) || Number.isNaN(known)));
+      (known !== null &&
+        expr.type !== 'boolean' &&
+        (Number.isInteger(known) || Number.isNaN(known)));
     if (!isWhole) diags.report('not-whole', value.span, { what });
     refuseOtherSide(expr, outer, what, context);
     return expr;
