@@ -9,6 +9,7 @@ export function nearestNames(name: string, candidates: Iterable<string>, limit =
   for (const candidate of new Set(candidates)) {
     if (candidate === name || Math.abs(candidate.length - name.length) > maxLengthDifference)
       continue;
+    if (haveOnlySideInCommon(name, candidate)) continue;
     const distance = distanceBetween(name, candidate);
     if (distance <= maxDistance(name, candidate))
       found.push({ candidate, distance, letters: editDistance(name, candidate) });
@@ -24,6 +25,14 @@ export function nearestNames(name: string, candidates: Iterable<string>, limit =
     .filter(({ distance }) => distance < cutOff)
     .slice(0, limit)
     .map(({ candidate }) => candidate);
+}
+
+/** Whether names have nothing in common but the side: `w_pre` and `v_pre`. */
+function haveOnlySideInCommon(name: string, candidate: string): boolean {
+  const [side] = /_(?:pre|post)$/.exec(name) ?? [''];
+  if (side === '' || !candidate.endsWith(side)) return false;
+  const letters = new Set(name.slice(0, -side.length).toLowerCase());
+  return [...candidate.slice(0, -side.length).toLowerCase()].every((one) => !letters.has(one));
 }
 
 /** Maximum edit distance of a typing error, by length: only case for one letter, one up to five, two up to eight. */

@@ -620,7 +620,7 @@ describe('right sides have the dimension of their variable', () => {
     [
       'dv/dt = xi + 3 : 1',
       [
-        'units-differ at "xi + 3": `xi` is in 1/second**0.5, `3` has no unit (dimensionless): they cannot be added (write `3*1/second**0.5`)',
+        'units-differ at "xi + 3": `xi` is in 1/second**0.5, `3` has no unit (dimensionless): they cannot be added (white noise is in second**-0.5: multiply `xi` by the root of a time, as in `xi*sqrt(tau)`)',
       ],
     ],
     ['dv/dt = xi*xi_2 + v/ms : 1', []],

@@ -276,6 +276,18 @@ describe('get gives', () => {
   test('reports unknown variables', async () => {
     expect(await codesOf(() => group().get('w'))).toEqual(['unknown-variable']);
     expect(await codesOf(() => Object.assign(group(), { v: 1 }))).toEqual(['assigned-property']);
+    const G = group();
+    const of = [
+      G,
+      G.subgroup(0, 1),
+      new Synapses(G, G),
+      new StateMonitor(G, 'v'),
+      networkOperation(() => {}),
+    ];
+    for (const object of of)
+      expect(await codesOf(() => Object.assign(object, { active: false }))).toEqual([
+        'assigned-property',
+      ]);
     expect(await codesOf(() => group().get('n', { indices: [9] }))).toEqual(['index-out-of-range']);
   });
 });

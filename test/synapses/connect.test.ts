@@ -1,7 +1,7 @@
 // connect(): special cases of order, number of draws and kinds of source and target.
 import { expect, test } from 'vitest';
 import { nextWord } from '../../src/random/index.ts';
-import { NeuronGroup, Session, Synapses } from '../../src/simulation/index.ts';
+import { Network, NeuronGroup, Session, Synapses } from '../../src/simulation/index.ts';
 import type { ConnectOptions } from '../../src/simulation/index.ts';
 import { simulate } from './support.ts';
 
@@ -164,4 +164,24 @@ test.each<[ConnectOptions, string]>([
                  other = v_post : 1`;
   const synapses = new Synapses(G, G, { model });
   expect(() => synapses.connect(options)).toThrow(message);
+});
+
+test('programs see the same arrays until there are other synapses', () => {
+  const G = new NeuronGroup(3, 'v : 1');
+  const S = new Synapses(G, G);
+  const net = new Network(G, S);
+  const all = () => [S.i, S.j, S.N_incoming_post, S.N_outgoing_pre];
+  S.connect({ i: 0, j: 1 });
+  net.store();
+  const before = all();
+  expect(all().every((array, k) => array === before[k])).toBe(true);
+  S.connect({ i: 1, j: 1 });
+  expect(all().map((array) => [...array])).toEqual([
+    [0, 1],
+    [1, 1],
+    [0, 2, 0],
+    [1, 1, 0],
+  ]);
+  net.restore();
+  expect(all()).toEqual(before);
 });

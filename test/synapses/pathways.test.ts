@@ -1,5 +1,6 @@
 // Pathways: triggers, delivery times and order.
 import { expect, test } from 'vitest';
+import { Network, NeuronGroup, Synapses } from '../../src/simulation/index.ts';
 import { simulate } from './support.ts';
 
 test('different time steps of source and target cause a warning', async () => {
@@ -22,4 +23,18 @@ S.w = 1
 run 1*ms
 `);
   expect(codes).toEqual([]);
+});
+
+test.each([
+  ['order', 'first'],
+  ['order', Number.NaN],
+  ['when', 3],
+])('a pathway whose `%s` is %j does not run', async (key, value) => {
+  const G = new NeuronGroup(2, 'v : 1', { threshold: 'v > 1', reset: 'v = 0' });
+  const S = new Synapses(G, G, { on_pre: 'v_post += 1' });
+  S.connect();
+  Object.assign(S.pathway('pre'), { [key]: value });
+  await expect(new Network(G, S).run('0.1*ms')).rejects.toThrow(
+    `\`${key}\` of \`${S.name}.pre\` must be`,
+  );
 });

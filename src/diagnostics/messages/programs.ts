@@ -14,7 +14,10 @@ export const programMessages = {
   ),
   'assigned-property': error<{ name: string; owner: string }>(
     (f) => `\`${f.name}\` of ${f.owner} is not set by \`=\``,
-    (f) => `call \`set('${f.name}', …)\` on it, and \`get('${f.name}')\` to read it`,
+    (f) =>
+      f.name === 'active'
+        ? 'write `isActive = …`'
+        : `call \`set('${f.name}', …)\` on it, and \`get('${f.name}')\` to read it`,
   ),
   'code-is-function': error<{ what: string }>(
     (f) => `${f.what} must be a string, found a JavaScript function`,

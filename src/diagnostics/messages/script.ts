@@ -35,13 +35,13 @@ export const scriptMessages = {
       if (f.isComplex) return 'take `abs(z)`, `angle(z)`, `z.real` or `z.imag` of them';
       if (f.text === undefined || isFileName(f.text)) return null;
       if (f.what === 'an item of a list' && !isCode(f.text)) return textsAreShown;
-      return /%[dsfgi\d.]|\{\w*\}|[:=,] ?$|[a-z] [a-z]/i.test(f.text)
+      return isAdded(f.what) || /%[dsfgi\d.]|\{\w*\}|[:=,] ?$|[a-z] [a-z]/i.test(f.text)
         ? 'values stand in braces: `print f"v is {P.v[0]/mV:.1f} mV"`'
         : `write code without quotes: \`${f.text}\``;
     },
     (f, span) =>
       replaceAsHinted(
-        f.text === undefined || /[ %{]|\.\w+$|^[A-Za-z_]\w*$/.test(f.text)
+        f.text === undefined || isAdded(f.what) || /[ %{]|\.\w+$|^[A-Za-z_]\w*$/.test(f.text)
           ? null
           : `write \`${f.text}\``,
         span,
@@ -226,6 +226,11 @@ export const scriptMessages = {
   ),
   'not-script': error<object>(() => '`… for … in …` is allowed only in the arguments of `connect`'),
 };
+
+/** Whether it is a side of a `+`, with which Python puts texts together. */
+function isAdded(what: string): boolean {
+  return what.endsWith('side of `+`');
+}
 
 function isFileName(text: string): boolean {
   return text.trim() === '' || /\.[a-z]\w*$/i.test(text);

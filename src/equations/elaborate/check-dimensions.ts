@@ -39,7 +39,9 @@ export function reportDiffering(
   span: Span,
   diags: Diagnostics,
 ): void {
-  const fix = fixFor(right, left.dimension) ?? fixFor(left, right.dimension);
+  const noise = noiseExplanation(left, right);
+  const fix =
+    noise === null ? (fixFor(right, left.dimension) ?? fixFor(left, right.dimension)) : null;
   const bare = bareConstant(right, left.dimension) ?? bareConstant(left, right.dimension);
   if (bare !== null && !diags.isFirst(bare.cause)) return;
   diags.report('units-differ', span, {
@@ -51,10 +53,7 @@ export function reportDiffering(
     fix,
     lacking:
       fix === null
-        ? (bare?.fix ??
-          noiseExplanation(left, right) ??
-          lackingFactor(left, right) ??
-          lackingFactor(right, left))
+        ? (noise ?? bare?.fix ?? lackingFactor(left, right) ?? lackingFactor(right, left))
         : null,
   });
 }

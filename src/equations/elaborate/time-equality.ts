@@ -44,11 +44,17 @@ export function warnOfTimeEquality(
   diags.report('time-equality', span, {
     text: quote(span),
     fix: isTime
-      ? `timestep(t, dt) ${operator} timestep(${quote(other.span)}, dt)`
+      ? `timestep(t, dt) ${operator} timestep(${argument(other)}, dt)`
       : isRest && value === 0
-        ? `timestep(t, dt) % timestep(${quote(time.right.span)}, dt) ${operator} 0`
+        ? `timestep(t, dt) % timestep(${argument(time.right)}, dt) ${operator} 0`
         : null,
   });
+}
+
+/** The text of an expression as an argument: needs no brackets of its own. */
+function argument({ span }: Expr): string {
+  const text = quote(span);
+  return /^\([^()]*\)$/.test(text) ? text.slice(1, -1).trim() : text;
 }
 
 function isT(expr: Expr): boolean {

@@ -49,6 +49,7 @@ import {
   throwIfWrong,
 } from '../arguments/index.ts';
 import type { ExpressionSource, OptionTable } from '../arguments/index.ts';
+import { guardNames } from '../state/index.ts';
 
 /** Reports variables that code may not write: an input cannot add to them. */
 function refuseUnwritable(variable: Variable, what: string, span: Span, diags: Diagnostics): void {
@@ -158,6 +159,7 @@ export class PoissonInput implements NetworkObject {
     this.when = options.when ?? 'synapses';
     this.order = options.order ?? 0;
     noteDependent(this, [target]);
+    guardNames(this, ['active']);
     if (options.diagnostics === undefined) throwIfWrong(diags);
   }
 

@@ -12,7 +12,8 @@ import type { ClockSnapshot, MemberMap, Members, Recording } from '../../runtime
 import type { TypedArray } from '../../abi.ts';
 import { dimensionless } from '../../units/index.ts';
 import type { Dimension } from '../../units/index.ts';
-import { noteDependent, ownNames, requireGroup } from '../objects/index.ts';
+import { Copies, noteDependent, ownNames, requireGroup } from '../objects/index.ts';
+import { guardNames } from '../state/index.ts';
 import type {
   BuildContext,
   Effects,
@@ -122,25 +123,6 @@ export function recordedList(
   return { name, dimension, type, shape: null, read, view };
 }
 
-/** Copies of what was recorded, handed out until more is recorded or another state restored. */
-class Copies {
-  #length = -1;
-  readonly #arrays = new Map<string, unknown>();
-
-  /** The copy of that name, made anew if the length of the recording has changed. */
-  of<T>(name: string, length: number, copy: () => T): T {
-    if (length !== this.#length) this.clear();
-    this.#length = length;
-    if (!this.#arrays.has(name)) this.#arrays.set(name, copy());
-    return this.#arrays.get(name) as T;
-  }
-
-  /** Drops all copies. */
-  clear(): void {
-    this.#arrays.clear();
-  }
-}
-
 /** A recorder of one group, subgroup or synapses. */
 export abstract class Monitor {
   /** Unique name in the network. */
@@ -170,6 +152,7 @@ export abstract class Monitor {
     this.when = options.when ?? null;
     this.order = options.order ?? null;
     noteDependent(this, [source]);
+    guardNames(this, ['active']);
   }
 
   /** The step and the time of the clock that it records by; null if there is none, or it has not run. @internal */

@@ -65,7 +65,8 @@ export class EventMonitor extends Monitor implements NetworkObject {
   /** @throws {ModelError} `unknown-event`, `unknown-variable`, `object-name`, `given-value` */
   constructor(source: Group, event: string, given: SpikeMonitorOptions = {}) {
     const diags = diagnosticsOf(given);
-    const owner = event === 'spike' ? 'SpikeMonitor' : 'EventMonitor';
+    const isForSpikes = new.target === SpikeMonitor || new.target.prototype instanceof SpikeMonitor;
+    const owner = isForSpikes ? 'SpikeMonitor' : 'EventMonitor';
     const options = readOptions(given, spikeMonitorOptions, owner, diags);
     super(event === 'spike' ? 'spikemonitor' : 'eventmonitor', source, options, diags);
     requireText(event, `the event of ${this.description}`);

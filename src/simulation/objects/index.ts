@@ -2,6 +2,7 @@
 // objects.
 export { requireGroup } from './network-object.ts';
 export { computed, placeOfBuiltin } from './builtins.ts';
+export { Copies } from './copies.ts';
 export { assignments, setTo } from './code.ts';
 export { dependentsLeftOut, noteDependent, noteIncluded } from './dependents.ts';
 export {
@@ -16,7 +17,7 @@ export {
 export { largestSoundValue, warnOfInvalidValues } from './invalid-values.ts';
 export type { BuildContext, ElaborationContext, Group, NetworkObject } from './network-object.ts';
 export type { NeuronCode, NeuronFacts } from './neuron-facts.ts';
-export { objectOptions } from './object-options.ts';
+export { checkPlace, objectOptions } from './object-options.ts';
 export type { ObjectOptions } from './object-options.ts';
 export { isPairs } from './pairs.ts';
 export type { Ends, Pairs } from './pairs.ts';

@@ -1,7 +1,7 @@
 // The options that all groups and synapses have.
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import type { Quantity } from '../../units/index.ts';
-import { option } from '../arguments/index.ts';
+import { option, refuse } from '../arguments/index.ts';
 import type { OptionTable } from '../arguments/index.ts';
 import type { Namespace } from '../namespace/index.ts';
 
@@ -30,3 +30,16 @@ export const objectOptions: OptionTable<ObjectOptions> = {
   diagnostics: option.diagnostics,
   span: option.span,
 };
+
+/** Refuses a slot and an order that a program assigned to an object and that no run could sort. */
+export function checkPlace(
+  place: { readonly name: string; readonly when: unknown; readonly order: unknown },
+  diags: Diagnostics,
+): void {
+  for (const [key, kind] of [
+    ['when', option.slot],
+    ['order', option.whole],
+  ] as const)
+    if (!kind.accepts(place[key]))
+      refuse(place[key], `${place.name}: ${key}`, kind.expected, diags);
+}

@@ -16,6 +16,7 @@ import { checkWrittenLinks } from '../links/index.ts';
 import {
   Storage,
   assignments,
+  checkPlace,
   kernelStep,
   layoutOf,
   noteCode,
@@ -270,6 +271,7 @@ export class Pathway extends StatesAccess implements PathwayFacts {
 
   /** @internal */
   elaborate(context: ElaborationContext, steps: SynapseSteps): void {
+    checkPlace(this, context.diags);
     const own = elaborateStatements(
       this.statements,
       scopeOf(this, context),

@@ -27,6 +27,7 @@ import {
   Storage,
 } from '../objects/index.ts';
 import { ConnectionArrays } from './connection-arrays.ts';
+import { ConnectionCopies } from './connection-copies.ts';
 import { connectAs } from './connect-options.ts';
 import type { ConnectOptions } from './connect-options.ts';
 import type { DeclaredSynapses } from './declaration.ts';
@@ -36,7 +37,7 @@ import { synapsesOptions } from './options.ts';
 import type { SynapsesOptions } from './options.ts';
 import { GroupAccess, selectPairs } from '../state/index.ts';
 import type { ListedVariable } from '../state/index.ts';
-import { countsOf, withEnds } from './variables-of-ends.ts';
+import { withEnds } from './variables-of-ends.ts';
 import type {
   ElementRef,
   Elements,
@@ -118,6 +119,7 @@ export class Synapses extends GroupAccess implements DeclaredSynapses {
   /** @internal */
   readonly steps: SynapseSteps;
   readonly #arrays: ConnectionArrays;
+  readonly #copies = new ConnectionCopies(this);
 
   /**
    * @param target default: the source
@@ -191,24 +193,24 @@ export class Synapses extends GroupAccess implements DeclaredSynapses {
     return pathway ?? throwError('no-such-pathway', spanOfName(name), { name, owner, known });
   }
 
-  /** A copy of the source index of each synapse. */
+  /** The source index of each synapse. The same array until synapses are added; do not write to it. */
   get i(): Int32Array {
-    return Int32Array.from(this.get('i'));
+    return this.#copies.of('i');
   }
 
-  /** A copy of the target index of each synapse. */
+  /** The target index of each synapse. The same array until synapses are added; do not write to it. */
   get j(): Int32Array {
-    return Int32Array.from(this.get('j'));
+    return this.#copies.of('j');
   }
 
-  /** A copy of the number of synapses of each target neuron. */
+  /** The number of synapses of each target neuron. The same array until synapses are added; do not write to it. */
   get N_incoming_post(): Int32Array {
-    return countsOf(this.connectivity.countIncoming(), this.target);
+    return this.#copies.of('N_incoming');
   }
 
-  /** A copy of the number of synapses of each source neuron. */
+  /** The number of synapses of each source neuron. The same array until synapses are added; do not write to it. */
   get N_outgoing_pre(): Int32Array {
-    return countsOf(this.connectivity.countOutgoing(), this.source);
+    return this.#copies.of('N_outgoing');
   }
 
   /**
@@ -240,10 +242,7 @@ export class Synapses extends GroupAccess implements DeclaredSynapses {
     return selectPairs(this, pairs, diags);
   }
 
-  /**
-   * The integration method of the clock-driven equations at the last run; null before a run or without such
-   * equations.
-   */
+  /** The integration method of the clock-driven equations at the last run; null before a run or without any. */
   get integration(): Integration | null {
     return this.steps.integration;
   }
@@ -391,6 +390,7 @@ export class Synapses extends GroupAccess implements DeclaredSynapses {
       connectivity: ReturnType<Connectivity['snapshot']>;
       pathways: Map<string, ReturnType<Pathway['snapshot']>>;
     };
+    this.#copies.clear();
     this.connectivity.restore(saved.connectivity);
     this.isConnected ||= this.connectivity.count > 0;
     this.storage.restore(saved.storage);

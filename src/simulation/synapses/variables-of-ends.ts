@@ -1,7 +1,4 @@
-// What synapses know of the neurons at both ends: their variables, `v_pre` and `v_post`, for `get_states`, and how many synapses
-// each has.
-import { indicesOf } from '../objects/index.ts';
-import type { VariableOwner } from '../objects/index.ts';
+// What synapses know of the neurons at both ends: their variables, `v_pre` and `v_post`, for `get_states`.
 import type { ListedVariable } from '../state/index.ts';
 import type { DeclaredSynapses } from './declaration.ts';
 
@@ -19,9 +16,4 @@ export function withEnds(
     [...group.variables.values()].map((variable) => ({ name: variable.name + ending, variable })),
   );
   return [...own, ...further.filter(({ name }) => !names.has(name))];
-}
-
-/** The counts of the neurons of a group, from those of the whole group. */
-export function countsOf(counts: Int32Array, group: VariableOwner): Int32Array {
-  return Int32Array.from(indicesOf(group.elements), (k) => counts[k]!);
 }
