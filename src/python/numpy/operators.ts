@@ -105,6 +105,12 @@ const binaries: Readonly<Record<string, Binary>> = {
   ),
   heaviside: row((x, h) => (x < 0 ? 0 : x > 0 ? 1 : x === 0 ? h : NaN), asFloat, 'none'),
   logaddexp: row(logOfSum, asFloat, 'none'),
+  gcd: row(greatestDivisor, bits, 'none'),
+  lcm: row(
+    (x, y) => (x === 0 ? 0 : Math.abs(x / greatestDivisor(x, y)) * Math.abs(y)),
+    bits,
+    'none',
+  ),
   logical_and: row(
     truth((x, y) => x !== 0 && y !== 0),
     asBool,
@@ -196,6 +202,12 @@ function wholePower(x: number, y: number): number {
     base *= base;
   }
   return result;
+}
+
+function greatestDivisor(x: number, y: number): number {
+  let [a, b] = [Math.abs(x), Math.abs(y)];
+  while (b !== 0) [a, b] = [b, a % b];
+  return a;
 }
 
 function logOfSum(x: number, y: number): number {

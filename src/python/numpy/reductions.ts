@@ -56,6 +56,14 @@ function placeOfExtreme(row: Float64Array, sign: number): number {
   return best;
 }
 
+function placeWithoutNaN(row: Float64Array, sign: number): number {
+  if (present(row).length === 0) raise('ValueError', 'All-NaN slice encountered');
+  return placeOfExtreme(
+    row.map((x) => (Number.isNaN(x) ? -sign * Infinity : x)),
+    sign,
+  );
+}
+
 const largest = plain((row) => extreme(row, 1));
 const smallest = plain((row) => extreme(row, -1));
 const range = plain((row) => extreme(row, 1) - extreme(row, -1));
@@ -97,6 +105,8 @@ const reductions: Readonly<Record<string, Reduction>> = {
   nanmean: { of: withoutNaN(averaging), type: asFloat, unit: 'kept', empty: NaN },
   nanmedian: { of: withoutNaN(medianOf), type: asFloat, unit: 'kept', empty: NaN },
   nanmax: { of: withoutNaN(largest), type: same, unit: 'kept' },
+  nanargmax: { of: plain((row) => placeWithoutNaN(row, 1)), type: asInt, unit: 'lost' },
+  nanargmin: { of: plain((row) => placeWithoutNaN(row, -1)), type: asInt, unit: 'lost' },
   nanmin: { of: withoutNaN(smallest), type: same, unit: 'kept' },
 };
 

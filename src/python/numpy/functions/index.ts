@@ -2,6 +2,7 @@
 export { calculationTable } from './calculations.ts';
 export { applyElementwise } from './by-rows.ts';
 export { creationTable } from './creation.ts';
+export { layoutTable } from './layouts.ts';
 export { reductionTable } from './reductions.ts';
 export type { FunctionTable } from './reductions.ts';
 export { flattened, shapeTable } from './shapes.ts';

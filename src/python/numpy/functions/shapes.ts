@@ -56,7 +56,8 @@ function sorted(array: NdArray, axis: number | null): NdArray {
   return moveAxis(turned, last, at);
 }
 
-function places(list: readonly Float64Array[]): PyTuple {
+/** Positions along each axis, as `nonzero` gives them. */
+export function tupleOfPositions(list: readonly Float64Array[]): PyTuple {
   return tupleOf(...list.map((positions) => fromFlat(positions, 'int64')));
 }
 
@@ -87,7 +88,8 @@ function unique(array: NdArray, more: readonly boolean[]): Value {
   return tupleOf(values, ...chosen.map((data) => fromFlat(data, 'int64')));
 }
 
-function parts(array: NdArray, given: Value, axis: number, isEven: boolean): PyList {
+/** An array in parts: as many as given, or with bounds. `isEven` refuses parts of unlike length. */
+export function partsOf(array: NdArray, given: Value, axis: number, isEven: boolean): PyList {
   const length = array.shape[axisOf(axis, array.shape.length)]!;
   if (typeof given !== 'bigint') return new PyList(split(array, shapeOf(given), axis));
   const count = Number(given);
@@ -191,11 +193,11 @@ export const shapeTable: FunctionTable = {
   ],
   split: [
     'ary, indices_or_sections, axis=0',
-    (a: Value, n: Value, axis: Value) => parts(toArray(a), n, toCount(axis), true),
+    (a: Value, n: Value, axis: Value) => partsOf(toArray(a), n, toCount(axis), true),
   ],
   array_split: [
     'ary, indices_or_sections, axis=0',
-    (a: Value, n: Value, axis: Value) => parts(toArray(a), n, toCount(axis), false),
+    (a: Value, n: Value, axis: Value) => partsOf(toArray(a), n, toCount(axis), false),
   ],
   diag: ['v, k=0', (a: Value, k: Value) => diagonal(toArray(a), toCount(k))],
   diagonal: ['a, offset=0', (a: Value, k: Value) => diagonal(toArray(a), toCount(k))],
@@ -236,7 +238,7 @@ export const shapeTable: FunctionTable = {
     'ar, return_index=False, return_inverse=False, return_counts=False',
     (a: Value, ...more: Value[]) => unique(toArray(a), more.map(isTrue)),
   ],
-  nonzero: ['a', (a: Value) => places(positionsOf(toArray(a)))],
+  nonzero: ['a', (a: Value) => tupleOfPositions(positionsOf(toArray(a)))],
   flatnonzero: ['a', (a: Value) => fromFlat(positionsOf(flattened(toArray(a)))[0]!, 'int64')],
   argwhere: [
     'a',
@@ -271,6 +273,13 @@ export const shapeTable: FunctionTable = {
   in1d: ['ar1, ar2', (a: Value, b: Value) => isIn(flattened(toArray(a)), toArray(b))],
   intersect1d: ['ar1, ar2', (a: Value, b: Value) => chosen(a, b, (x, other) => other.has(x))],
   setdiff1d: ['ar1, ar2', (a: Value, b: Value) => chosen(a, b, (x, other) => !other.has(x))],
+  setxor1d: [
+    'ar1, ar2',
+    (a: Value, b: Value) => {
+      const outside = (x: number, other: Set<number>): boolean => !other.has(x);
+      return unique(concatenate([chosen(a, b, outside), chosen(b, a, outside)], 0), []);
+    },
+  ],
   union1d: [
     'ar1, ar2',
     (a: Value, b: Value) =>

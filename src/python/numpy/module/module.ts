@@ -3,6 +3,7 @@ import {
   applyElementwise,
   calculationTable,
   creationTable,
+  layoutTable,
   reductionTable,
   shapeTable,
 } from '../functions/index.ts';
@@ -89,6 +90,7 @@ function finfo(): Value {
 export const arrayFunctions: FunctionTable = {
   ...creationTable,
   ...shapeTable,
+  ...layoutTable,
   ...reductionTable,
   ...calculationTable,
 };
