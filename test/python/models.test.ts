@@ -51,6 +51,16 @@ test.each([
     'thresholds end\n[0.1 0.2 0.3 0.4 0.1 0.2]',
   ],
   [
+    'the state updater of a group and of synapses',
+    `from brian2 import *\nG = NeuronGroup(1, 'dv/dt = 1/ms : 1', method='euler', order=3, name='g')\nS = Synapses(G, G, name='s')\nu = G.state_updater\nprint(u.name, u.when, u.order, S.state_updater.name)\ntry:\n    u.when = 'end'\nexcept ValueError as e:\n    print(e)`,
+    'g_stateupdater groups 3 s_stateupdater\na state updater cannot be moved: it runs in the slot `groups`',
+  ],
+  [
+    'preferences of old scripts',
+    `${decay}codegen.target = 'numpy'\nprint(codegen.target)`,
+    'numpy',
+  ],
+  [
     'a method of the script',
     `from brian2 import *\nhalf = ExplicitStateUpdater('k = dt*f(x, t)\\nx_new = x + 0.5*k')\nG = NeuronGroup(1, 'dv/dt = 1/ms : 1', method=half)\nrun(1*ms)\nprint(G.v[0])`,
     '0.49999999999999994',

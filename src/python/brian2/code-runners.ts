@@ -1,6 +1,7 @@
-// The threshold and the reset of a group as objects of a script, which may move them within the step: `G.resetter['spike'].when = 'end'`.
-import type { EventPlace, NeuronGroup } from '../../simulation/index.ts';
-import { hostType, PyDict, PyObject, textOf } from '../values/index.ts';
+// The state updater, the threshold and the reset of a group as objects of a script, which may move the last two within the step:
+// `G.resetter['spike'].when = 'end'`.
+import type { EventPlace, NeuronGroup, Synapses } from '../../simulation/index.ts';
+import { hostType, PyDict, PyObject, textOf, valueError } from '../values/index.ts';
 import type { PyClass, Value } from '../values/index.ts';
 import { sizeOf } from './arguments.ts';
 import { guarded } from './errors.ts';
@@ -40,6 +41,20 @@ function dictOfRunner(runner: CodeRunner): Value {
   const dict = new PyDict();
   dict.set('spike', runner);
   return dict;
+}
+
+/** `G.state_updater` */
+export function stateUpdaterOf({ name, order }: NeuronGroup | Synapses): Value {
+  return new CodeRunner(
+    `${name}_stateupdater`,
+    () => ({ when: 'groups', order }),
+    () => {
+      throw valueError(
+        'a state updater cannot be moved: it runs in the slot `groups`',
+        "move what it is to run before or after: `run_regularly(…, when='before_groups')`",
+      );
+    },
+  );
 }
 
 /** `G.thresholder` */

@@ -23,7 +23,7 @@ import {
   sizeOf,
   stepOf,
 } from './arguments.ts';
-import { resettersOf, thresholdersOf } from './code-runners.ts';
+import { resettersOf, stateUpdaterOf, thresholdersOf } from './code-runners.ts';
 import { equationsOf } from './equations.ts';
 import { methodOf } from './methods.ts';
 import { guarded } from './errors.ts';
@@ -213,6 +213,7 @@ export const neuronGroupType: PyClass = hostType<NeuronsValue>('NeuronGroup', {
   } as never,
   attributes: {
     ...neuronAttributes,
+    state_updater: [(group: NeuronsValue) => stateUpdaterOf(group.object as NeuronGroup)],
     thresholder: [(group: NeuronsValue) => thresholdersOf(group.object as NeuronGroup)],
     resetter: [(group: NeuronsValue) => resettersOf(group.object as NeuronGroup)],
     events: [(group: NeuronsValue) => eventDict(group.object as NeuronGroup)],

@@ -110,9 +110,15 @@ function timestepOf(t: Value, dt: Value): Value {
   return fromFlat(data, 'int64', times.shape);
 }
 
-function absent(name: string, instead: string): Value {
+/** The parts of neurons with many compartments. */
+const ofCompartments = ['SpatialNeuron', 'Morphology', 'Cylinder', 'Section', 'Soma'];
+
+function absent(name: string): Value {
   return builtin(name, '*args, **keywords', () => {
-    throw valueError(`${name} is not there`, instead);
+    throw valueError(
+      `${name} is not part of hillock: it has no neurons with many compartments`,
+      'use a group of neurons for each compartment, with gap junctions between them',
+    );
   });
 }
 
@@ -143,6 +149,7 @@ function ownMembers(host: Host): Map<string, Value> {
     defaultclock: new ClockValue(null),
     prefs: preferences(),
     brian_prefs: preferences(),
+    codegen: preferences('codegen'),
     BrianLogger: loggerModule(),
     logger: loggerModule(),
     get_logger: ['*args', loggerModule],
@@ -194,17 +201,10 @@ function ownMembers(host: Host): Map<string, Value> {
     reinit_devices: ['', () => null],
     reset_device: ['device=None', () => null],
     timestep: ['t, dt', timestepOf],
-    SpatialNeuron: absent(
-      'SpatialNeuron',
-      'neurons with many compartments are not there; use groups of neurons with gap junctions',
-    ),
-    Morphology: absent('Morphology', 'neurons with many compartments are not there'),
-    Cylinder: absent('Cylinder', 'neurons with many compartments are not there'),
-    Section: absent('Section', 'neurons with many compartments are not there'),
-    Soma: absent('Soma', 'neurons with many compartments are not there'),
   });
   const members = new Map(table.members);
   for (const method of methods) members.set(method, method);
+  for (const name of ofCompartments) members.set(name, absent(name));
   quantityType.construct = (args, keywords: Keywords) =>
     quantity(args[0] ?? 0n, args[1] ?? keywords.get('dim') ?? null);
   members.set('Function', checkedFunctionClass());

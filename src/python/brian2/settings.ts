@@ -69,9 +69,9 @@ const preferencesType: PyClass = hostType<Preferences>('BrianGlobalPreferences',
   },
 });
 
-/** `prefs` */
-export function preferences(): Value {
-  return new Preferences('');
+/** `prefs`, or a part of them: `codegen`, whose `target` old scripts set. */
+export function preferences(path = ''): Value {
+  return new Preferences(path);
 }
 
 const nothing = (name: string): Value => builtin(name, '*args, **keywords', () => null);

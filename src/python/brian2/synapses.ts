@@ -28,6 +28,7 @@ import {
 } from './arguments.ts';
 import { equationsOf } from './equations.ts';
 import { methodOf } from './methods.ts';
+import { stateUpdaterOf } from './code-runners.ts';
 import { guarded } from './errors.ts';
 import { frameScope, scopeOf } from './scopes.ts';
 import {
@@ -257,6 +258,7 @@ export const synapsesType: PyClass = hostType<SynapsesValue>('Synapses', {
     ...(groupAttributes as object),
     source: [(synapses: SynapsesValue) => synapses.source],
     target: [(synapses: SynapsesValue) => synapses.target],
+    state_updater: [({ object }: SynapsesValue) => stateUpdaterOf(object)],
     N_incoming_post: [
       ({ object }: SynapsesValue) => fromFlat(Float64Array.from(object.N_incoming_post), 'int64'),
     ],
