@@ -82,6 +82,8 @@ export class ScriptFunction extends PyFunction {
   readonly defaults: readonly (Value | undefined)[];
   /** The variables that it captures. */
   readonly closure: readonly Cell[];
+  /** How many of the arguments by place have no default. */
+  readonly #firstDefault: number;
   /** The class in whose body it is defined. */
   definedIn: PyClass | null = null;
 
@@ -90,6 +92,8 @@ export class ScriptFunction extends PyFunction {
     this.code = code;
     this.defaults = defaults;
     this.closure = closure;
+    const optional = code.placed.findIndex((_, k) => defaults[k] !== undefined);
+    this.#firstDefault = optional < 0 ? code.placed.length : optional;
   }
 
   get name(): string {
@@ -118,8 +122,11 @@ export class ScriptFunction extends PyFunction {
     const { code } = this;
     const slots = new Array<Value | undefined | Cell>(code.scope.size).fill(undefined);
     const { length } = code.placed;
-    if (args.length === length && keywords.size === 0 && code.named.length === 0) {
-      for (let k = 0; k < length; k++) slots[k] = args[k];
+    const first = this.#firstDefault;
+    const isPlaced = args.length >= first && args.length <= length;
+    if (isPlaced && keywords.size === 0 && code.named.length === 0) {
+      for (let k = 0; k < args.length; k++) slots[k] = args[k];
+      for (let k = args.length; k < length; k++) slots[k] = this.defaults[k];
       if (code.hasRest || code.hasKeywords) this.#bindRest(slots, [], noKeywords);
     } else this.#bindAll(slots, args, keywords);
     for (const slot of code.cells) {
