@@ -31,6 +31,11 @@ test.each([
     '(2, 3) (3,) (2, 3)',
   ],
   [
+    'parts of what a monitor recorded are copies',
+    `${decay}M = StateMonitor(G, 'v', record=[0, 2])\nrun(0.2*ms)\nrow = M.v[0]\nrow[:] = 0\nsome = M.v_[:, [0]]\nsome += 1\nprint(M.v[0, 0], M.v_[1, 0], some, M.v[M.v > 2*mV].shape)\ntry:\n    M.v[2]\nexcept IndexError as e:\n    print(e)`,
+    '1. mV 0.003 [[1.001]\n [1.003]] (2,)\nindex 2 is out of bounds for axis 0 with size 2',
+  ],
+  [
     'a group in a list is left out',
     `from brian2 import *\nL = [NeuronGroup(1, 'dv/dt = 1/ms : 1', method='euler')]\nrun(1*ms)\nprint(L[0].v[0])`,
     '0.0',

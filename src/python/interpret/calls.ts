@@ -6,6 +6,7 @@ import {
   getAttribute,
   getItem,
   noKeywords,
+  partsOf,
   PyDict,
   typeError,
 } from '../values/index.ts';
@@ -92,12 +93,33 @@ export function compileAttribute(compiler: Compiler, node: ExpressionOf<'Attribu
 
 /** `object[index]` */
 export function compileSubscript(compiler: Compiler, node: ExpressionOf<'Subscript'>): Evaluate {
-  const object = compiler.expression(node.value);
   const index = compiler.expression(node.slice);
+  if (node.value.nodeType === 'Attribute') return compilePart(compiler, node, node.value, index);
+  const object = compiler.expression(node.value);
   return (frame) => {
     const self = object(frame);
     const at = index(frame);
     frame.at = node;
     return getItem(self, at);
+  };
+}
+
+/** `object.name[index]` */
+function compilePart(
+  compiler: Compiler,
+  node: ExpressionOf<'Subscript'>,
+  attribute: ExpressionOf<'Attribute'>,
+  index: Evaluate,
+): Evaluate {
+  const object = compiler.expression(attribute.value);
+  const { attr } = attribute;
+  return (frame) => {
+    const owner = object(frame);
+    frame.at = attribute;
+    const parts = partsOf(owner, attr);
+    const self = parts === null ? getAttribute(owner, attr) : null;
+    const at = index(frame);
+    frame.at = node;
+    return parts === null ? getItem(self, at) : parts(at);
   };
 }

@@ -3,6 +3,7 @@ export {
   ArrayView,
   broadcastTo,
   commonShape,
+  copyOf,
   flat,
   fromFlat,
   NdArray,

@@ -104,6 +104,8 @@ export interface Slots<T> {
   call?(self: T, args: readonly Value[], keywords: Keywords): Value;
   /** `self[index]`; of `self[i, j]` the index is a tuple. */
   getItem?(self: T, index: Value): Value;
+  /** What reads `self.name[index]` if `self.name` is a long copy, of which few elements are needed; else undefined. */
+  partsOf?(self: T, name: string): ((index: Value) => Value) | undefined;
   /** `self[index] = value` */
   setItem?(self: T, index: Value, value: Value): void;
   /** `del self[index]` */

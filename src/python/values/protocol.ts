@@ -90,6 +90,12 @@ export function callMethod(
   return call(getAttribute(value, name), args, keywords);
 }
 
+/** What reads elements of an attribute without the whole of it; null for most. */
+export function partsOf(value: Value, name: string): ((index: Value) => Value) | null {
+  if (!(value instanceof PyObject) || value.type.isOfScript) return null;
+  return slotsOf(value).partsOf?.(value, name) ?? null;
+}
+
 /** `value[index]` */
 export function getItem(value: Value, index: Value): Value {
   if (typeof index === 'bigint' && value instanceof PyList && value.type === listType) {

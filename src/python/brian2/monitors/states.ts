@@ -1,10 +1,9 @@
 // `StateMonitor` and `PopulationRateMonitor`.
 import { PopulationRateMonitor, StateMonitor } from '../../../simulation/index.ts';
-import { frequencyDimension, timeDimension } from '../../../units/index.ts';
+import { frequencyDimension, isDimensionless, timeDimension } from '../../../units/index.ts';
 import { getItem, hostType, indexError, PyObject, PyTuple, toCount } from '../../values/index.ts';
 import type { PyClass, Value } from '../../values/index.ts';
-import type { NdArray } from '../../numpy/index.ts';
-import { asArray, flat, fromFlat } from '../../numpy/index.ts';
+import { asArray, copyOf, flat, fromFlat, NdArray } from '../../numpy/index.ts';
 import {
   flag,
   indicesOf,
@@ -63,6 +62,23 @@ class StateMonitorValue extends MonitorValue {
     for (let k = 0; k < rows; k++) all.set(rowAt(k), k * columns);
     return arrayOf(all, dimension, hasUnit, type, [rows, columns]);
   }
+}
+
+/** Reads elements of what a monitor recorded, so that `M.v[0]` copies one row. */
+function partsOf(monitor: StateMonitorValue, name: string): ((index: Value) => Value) | undefined {
+  const { object } = monitor;
+  const plain = name.endsWith('_') ? name.slice(0, -1) : name;
+  const recorded = object.variables.find((variable) => variable.name === plain);
+  if (recorded === undefined || recorded.variable.isShared) return undefined;
+  const { values, shape } = object.values(plain);
+  if (!(values instanceof Float64Array)) return undefined;
+  const { dimension } = recorded.variable;
+  const hasUnit = name === plain && !isDimensionless(dimension);
+  const all = fromFlat(values, 'float64', shape, hasUnit ? dimension : null);
+  return (index) => {
+    const part = getItem(all, index);
+    return part instanceof NdArray && part.data === values ? copyOf(part) : part;
+  };
 }
 
 function recordOf(record: Value): boolean | number[] | undefined {
@@ -163,6 +179,7 @@ export const stateMonitorType: PyClass = hostType<StateMonitorValue>('StateMonit
   },
   slots: {
     getAttribute: (monitor, name) => monitor.values(name) ?? monitor.extra.get(name),
+    partsOf,
     setAttribute: setExtra,
     attributeNames: ({ object }) => ['t', ...object.variables.map(({ name }) => name)],
     getItem: (monitor, index) => {
