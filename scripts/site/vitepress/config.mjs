@@ -28,7 +28,10 @@ const sidebar = [
   },
   {
     text: 'Coming from',
-    items: items('coming-from-brian2', 'coming-from-nest', 'coming-from-xppaut'),
+    items: [
+      ...items('coming-from-brian2', 'python-scripts', 'brian2-examples'),
+      ...items('coming-from-nest', 'coming-from-xppaut'),
+    ],
   },
   { text: 'How it works', items: items('architecture', 'speed') },
   { text: 'Gallery', link: '/gallery/', collapsed: true, items: examples },
