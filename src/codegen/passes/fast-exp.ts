@@ -7,7 +7,7 @@ import type { BufferDescription, TypedArray } from '../../abi.ts';
 import { exponentialTable, rounder } from '../../math/index.ts';
 import { defineIn, inlineCalls } from './inline-calls.ts';
 import type { Define, Formula } from './inline-calls.ts';
-import { exactFormulas, exactTables, fractions, powers } from './inline-exp.ts';
+import { exactFormulas, exactTables, fractions, placeAt, powers } from './inline-exp.ts';
 import {
   freshLocals,
   binary,
@@ -274,7 +274,7 @@ function grown(x: KernelExpression, define: Define): KernelExpression {
 /** e^x - 1 within src/math's limit: 2^q*(u + (e^r - 1)*(1 + u)) - (1 - 2^q), with u = 2^(j/2048) - 1 */
 function nearExpm1(x: KernelExpression, define: Define): KernelExpression {
   const { n, rest } = wholeOf(define('steps', times(x, float(stepsPerUnit))), define);
-  const place = define('place', plus(truncate(n), whole(tableSize / 2)));
+  const place = define('place', placeAt(n));
   const u = define('fraction', load(fractions, word('&', place, whole(tableSize - 1))));
   const power = define('power', powerAt(place));
   const series = [step, square * step ** 2, cubic * step ** 3];

@@ -131,7 +131,7 @@ function reduced(x: KernelExpression, define: Define): Reduced {
   const { stepHigh, stepLow, stepsPerUnit, tableSize } = exponentialTable;
   const shifted = plus(times(x, float(stepsPerUnit)), float(rounder));
   const n = define('steps', minus(shifted, float(rounder)));
-  const place = define('place', plus(truncate(n), whole(tableSize / 2)));
+  const place = define('place', placeAt(n));
   const rest = minus(minus(x, times(n, float(stepHigh))), times(n, float(stepLow)));
   const power = word('&', word('>>', place, whole(11)), whole(2047));
   return {
@@ -139,6 +139,11 @@ function reduced(x: KernelExpression, define: Define): Reduced {
     u: define('fraction', load(fractions, word('&', place, whole(tableSize - 1)))),
     s: define('power', load(powers, power)),
   };
+}
+
+/** Where a number of steps lies in the table; a word for any number, so that targets with words need no doubles for it. */
+export function placeAt(steps: KernelExpression): KernelExpression {
+  return word('|', plus(truncate(steps), whole(exponentialTable.tableSize / 2)), whole(0));
 }
 
 /** u + r*(1 + r*inner)*(1 + u) */

@@ -13,6 +13,7 @@ import {
   arithmetic,
   comparisons,
   functionOf,
+  isOrZero,
   loads,
   shiftOf,
   stores,
@@ -175,6 +176,7 @@ export function emitWord(expression: KernelExpression, emission: Emission): void
       return emitTruncate(expression, emission);
     case 'word':
       emitWord(expression.left, emission);
+      if (isOrZero(expression)) return;
       emitWord(expression.right, emission);
       return code.add(wordOpcodes[expression.operator]);
     case 'negate':

@@ -1,4 +1,5 @@
 // The instructions of the Kernel's operations on single values.
+import type { KernelExpression } from '../kernel/index.ts';
 import type { OpcodeName } from './opcodes.ts';
 
 /** Arithmetic with doubles. */
@@ -70,3 +71,11 @@ export const stores = {
 
 /** log2 of the bytes of an element. */
 export const shiftOf = { f64: 3, i32: 2, u32: 2, u16: 1, u8: 0 } as const;
+
+/** `x | 0`: the word of a number, which is what words are already. */
+export function isOrZero({
+  operator,
+  right,
+}: Extract<KernelExpression, { kind: 'word' }>): boolean {
+  return operator === '|' && right.kind === 'constant' && right.value === 0;
+}
