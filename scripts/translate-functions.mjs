@@ -2,8 +2,9 @@
 // order, so the same bits. Numbers are doubles, what bitwise operations return is a 32-bit word, the state of a random stream an
 // address. Sums of signed words are words as well, and so are their products with small constants: none of them leaves 32 bits. Tables
 // and objects of module scope lie in one block of memory, whose address is imported. Functions with other constructs (strings, big
-// integers, arrays) are left out, or imported where a translated function calls them.
+// integers, arrays) are left out, or imported where a translated function calls them. Each function of doubles has a form for two lanes.
 import { FunctionTranslation } from './translate/function.mjs';
+import { inLanes, LaneTranslation } from './translate/lanes.mjs';
 import { load } from './translate/sources.mjs';
 import { refuse, isWord, joined, Untranslatable, wasmTypes } from './translate/types.mjs';
 
@@ -35,6 +36,7 @@ class Translation {
   #places = new Map();
   #end = 0;
   #cells = new Map();
+  #constants = [];
 
   constructor(scope, tables) {
     this.#scope = scope;
@@ -70,9 +72,21 @@ class Translation {
     return 8 * (this.#end + this.#cells.get(key));
   }
 
+  /** Where a constant lies, in bytes: behind the cells. */
+  constantAt(value) {
+    const known = this.#constants.findIndex((one) => Object.is(one, value));
+    const place = known < 0 ? this.#constants.push(value) - 1 : known;
+    return 8 * (this.#end + this.#cells.size + place);
+  }
+
+  /** The syntax of a function. */
+  syntaxOf(name) {
+    return this.#scope.get(name).syntax;
+  }
+
   /** Whether a function can be translated, with all that it calls. */
   includes(name) {
-    const { syntax } = this.#scope.get(name);
+    const syntax = this.syntaxOf(name);
     if (this.#refused.has(name) || syntax?.type !== 'FunctionDeclaration') return false;
     if (this.#tried.has(name)) return true;
     this.#tried.add(name);
@@ -117,29 +131,65 @@ class Translation {
     this.#settle([...reached]);
     const imports = [...reached].filter((name) => this.signatureOf(name).isImported);
     const own = [...reached].filter((name) => !imports.includes(name));
-    const indices = new Map([...imports, ...own].map((name, k) => [name, k]));
-    const exported = new Map(names.map(([name, local]) => [local, name]));
-    return {
-      imports: imports.map((name) => ({ name, ...this.#typesOf(name) })),
-      functions: own.map((name) => {
-        const { body, locals } = this.#functionOf(name);
-        const count = this.signatureOf(name).parameters.length;
+    const lanes = this.#lanesOf(names.map(([, name]) => name));
+    const exported = new Map(
+      names.flatMap(([name, local]) => [
+        [local, name],
+        [inLanes(local), inLanes(name)],
+      ]),
+    );
+    const functions = [
+      ...own.map((name) => {
+        const { result } = this.#typesOf(name);
         return {
-          name: exported.get(name) ?? name,
-          parameters: locals.slice(0, count),
-          result: this.#typesOf(name).result,
-          locals: locals.slice(count),
-          body: body.map((one) =>
-            one.callee === undefined
-              ? one
-              : { name: 'call', immediates: [indices.get(one.callee)] },
-          ),
+          name,
+          result,
+          count: this.signatureOf(name).parameters.length,
+          code: this.#functionOf(name),
         };
       }),
+      ...[...lanes].map(([name, code]) => {
+        return {
+          name: inLanes(name),
+          result: 'v128',
+          count: this.signatureOf(name).parameters.length,
+          code,
+        };
+      }),
+    ];
+    const indices = new Map(
+      [...imports, ...functions.map(({ name }) => name)].map((name, k) => [name, k]),
+    );
+    return {
+      imports: imports.map((name) => ({ name, ...this.#typesOf(name) })),
+      functions: functions.map(({ name, result, count, code: { body, locals } }) => ({
+        name: exported.get(name) ?? name,
+        parameters: locals.slice(0, count),
+        result,
+        locals: locals.slice(count),
+        body: body.map((one) =>
+          one.callee === undefined ? one : { name: 'call', immediates: [indices.get(one.callee)] },
+        ),
+      })),
       exported: names.map(([name]) => name),
+      inLanes: names.filter(([, name]) => lanes.has(name)).map(([name]) => name),
       tables: [...this.#tables.values()],
       cells: this.#cells.size,
+      constants: this.#constants,
     };
+  }
+
+  /** The forms for two lanes of functions of doubles. */
+  #lanesOf(names) {
+    const isPure = (name) => !this.signatureOf(name).parameters.includes('state');
+    return new Map(
+      names
+        .filter(isPure)
+        .map((name) => [
+          name,
+          new LaneTranslation(this, name, this.syntaxOf(name), this.signatureOf(name)),
+        ]),
+    );
   }
 
   #typesOf(name) {
@@ -181,6 +231,6 @@ class Translation {
   }
 
   #functionOf(name) {
-    return new FunctionTranslation(this, this.#scope.get(name).syntax, this.signatureOf(name));
+    return new FunctionTranslation(this, this.syntaxOf(name), this.signatureOf(name));
   }
 }

@@ -80,7 +80,8 @@ const smallest = 7e-9;
 /** Sine of an angle in radians, as NumPy's `sin`; NaN for infinities. */
 export function sin(x: number): number {
   if (Math.abs(x) < smallest) return x;
-  return x < 0 ? -turned(-x, 0) : turned(x, 0);
+  const value = turned(Math.abs(x), 0);
+  return x < 0 ? -value : value;
 }
 
 /** Cosine of an angle in radians, as NumPy's `cos`; NaN for infinities. */

@@ -86,6 +86,11 @@ export class BufferPlaces {
     return translated(name, this.#arena);
   }
 
+  /** Its form for two lanes. */
+  inLanes(name: string): HostFunction | null {
+    return translated(name, this.#arena, 'inLanes');
+  }
+
   /** The address of a new array with these numbers, for constants of vector loops. */
   pool(values: readonly number[]): number {
     const array = this.#arena.allocate('f64', values.length);

@@ -4,15 +4,16 @@ import { farTan, farTurned, functionTables } from '../../math/index.ts';
 import type { Arena } from '../../memory/index.ts';
 import { wasmEngine } from '../../memory/index.ts';
 import { drawTables } from '../../random/index.ts';
-import { cellCount, code, names } from './library-code.ts';
+import { cellCount, code, constants, inLanes, names } from './library-code.ts';
 import { importSpace } from './module.ts';
 
-/** A function that a module imports. */
+/** A function that a module imports. JavaScript cannot call those that take vectors. */
 export type HostFunction = (...values: number[]) => number | void;
 
 type Functions = Readonly<Record<string, unknown>>;
 
 const known: ReadonlySet<string> = new Set(names);
+const knownInLanes: ReadonlySet<string> = new Set(inLanes);
 const libraries = new WeakMap<Arena, Functions>();
 let compiled: object | null = null;
 
@@ -21,27 +22,39 @@ export function isTranslated(name: string): boolean {
   return known.has(name);
 }
 
+/** Whether a function of the Kernel has a form for two lanes, which takes and returns vectors: `translated` with `inLanes`. */
+export function isTranslatedInLanes(name: string): boolean {
+  return knownInLanes.has(name);
+}
+
 /**
  * A translated function that reads its tables in this memory: of doubles, and of distributions with the address of a stream before
  * them. Null if there is none, or no room for the tables.
+ *
+ * @param form `inLanes`: the form for two lanes. Default: the function of single doubles
  */
-export function translated(name: string, arena: Arena): HostFunction | null {
-  if (!isTranslated(name)) return null;
+export function translated(
+  name: string,
+  arena: Arena,
+  form: 'single' | 'inLanes' = 'single',
+): HostFunction | null {
+  if (!(form === 'inLanes' ? isTranslatedInLanes : isTranslated)(name)) return null;
   let library = libraries.get(arena);
   if (library === undefined) {
     const tables = [...Object.values(functionTables), ...Object.values(drawTables)];
     const size = tables.reduce((sum, { length }) => sum + length, 0);
-    const block = arena.allocate('f64', size + cellCount);
+    const block = arena.allocate('f64', size + cellCount + constants.length);
     if (!arena.owns(block)) return null;
     let place = 0;
     for (const table of tables) {
       block.set(table, place);
       place += table.length;
     }
+    block.set(constants, size + cellCount);
     library = instantiate(arena, block.byteOffset);
     libraries.set(arena, library);
   }
-  return library[name] as HostFunction;
+  return library[form === 'inLanes' ? `${name}.lanes` : name] as HostFunction;
 }
 
 function instantiate({ memory }: Arena, tables: number): Functions {

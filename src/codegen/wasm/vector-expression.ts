@@ -4,9 +4,18 @@ import { bug } from '../../diagnostics/index.ts';
 import { rounder } from '../../math/index.ts';
 import type { KernelExpression } from '../kernel/index.ts';
 import { emitAddress, emitBoolean, emitFloat, emitWord } from './expression.ts';
-import { shiftOf } from './operators.ts';
+import { isOrZero, shiftOf } from './operators.ts';
 import { isSigned } from './ranges.ts';
-import { floatFunctions, folded, isContiguous, isInvariant, laneCount } from './vectorisable.ts';
+import {
+  areWords,
+  floatFunctions,
+  folded,
+  isCallInLanes,
+  isContiguous,
+  isInvariant,
+  isSeldom,
+  laneCount,
+} from './vectorisable.ts';
 import type { VectorLoop } from './vectorisable.ts';
 
 type Expression<K extends KernelExpression['kind']> = Extract<KernelExpression, { kind: K }>;
@@ -78,6 +87,7 @@ export function emitVector(expression: KernelExpression, pair: number, loop: Vec
     case 'word': {
       const { operator, left, right } = expression;
       emit(left);
+      if (isOrZero(expression)) return;
       const isShift = operator === '<<' || operator === '>>' || operator === '>>>';
       if (isShift) emitWord(right, loop.emission);
       else emit(right);
@@ -85,9 +95,13 @@ export function emitVector(expression: KernelExpression, pair: number, loop: Vec
     }
     case 'compare': {
       const { left, right, operator } = expression;
+      if (!areWords(expression, ranges)) {
+        emitDoubles(left, pair, loop);
+        emitDoubles(right, pair, loop);
+        return code.add(comparisons[operator].float);
+      }
       emit(left);
       emit(right);
-      if (left.type === 'float') return code.add(comparisons[operator].float);
       code.add(comparisons[operator].integer);
       return widenMask(loop);
     }
@@ -97,6 +111,7 @@ export function emitVector(expression: KernelExpression, pair: number, loop: Vec
       return code.add(expression.operator === 'and' ? 'v128.and' : 'v128.or');
     case 'select':
       emit(expression.consequent);
+      if (isSeldom(expression, loop)) return;
       emit(expression.alternative);
       emit(expression.condition);
       return code.add('v128.bitselect');
@@ -132,6 +147,8 @@ function widenMask({ emission: { code } }: VectorLoop): void {
 function emitFunction(expression: Expression<'call'>, pair: number, loop: VectorLoop): void {
   const { code } = loop.emission;
   const { callee, arguments: values } = expression;
+  if (!(callee.name in floatFunctions || callee.name in folded))
+    return emitCallInLanes(expression, pair, loop);
   const single = floatFunctions[callee.name];
   const between = folded[callee.name] ?? [];
   values.forEach((value, k) => {
@@ -139,6 +156,26 @@ function emitFunction(expression: Expression<'call'>, pair: number, loop: Vector
     if (k > 0) code.add(between[(k - 1) % between.length]!);
   });
   if (single !== undefined) code.add(single);
+}
+
+/** Leaves two doubles; those of integers are never -0. */
+function emitDoubles(value: KernelExpression, pair: number, loop: VectorLoop): void {
+  if (isCallInLanes(value, loop)) emitCallInLanes(value, pair, loop);
+  else if (value.type === 'float') emitVector(value, pair, loop);
+  else emitConversion({ kind: 'convert', type: 'float', operand: value }, pair, loop);
+}
+
+function emitCallInLanes(call: Expression<'call'>, pair: number, loop: VectorLoop): void {
+  const { code, host, places } = loop.emission;
+  const { callee, arguments: values, type } = call;
+  for (const value of values) emitDoubles(value, pair, loop);
+  const parameters = values.map(() => 'v128' as const);
+  const name = `${callee.name}.lanes`;
+  const make = () => places.inLanes(callee.name) ?? bug(`no function is called ${name}`);
+  code.add('call', host.use(`${name}/${values.length}`, name, parameters, 'v128', make));
+  if (type !== 'integer') return;
+  emitVector({ kind: 'constant', type: 'float', value: 0 }, pair, loop);
+  code.add('f64x2.add');
 }
 
 function emitZero({ emission: { code } }: VectorLoop): void {

@@ -12,7 +12,7 @@ import { emitAddress, emitWord } from './expression.ts';
 import { isSigned } from './ranges.ts';
 import type { Emission } from './emission.ts';
 import { emitInvariants, emitVector } from './vector-expression.ts';
-import { canBeVector, isContiguous, isOwn, laneCount } from './vectorisable.ts';
+import { canBeVector, isContiguous, isOwn, isSeldom, laneCount } from './vectorisable.ts';
 import type { VectorLoop } from './vectorisable.ts';
 
 const pairs = [0, 1] as const;
@@ -178,7 +178,12 @@ function turnOf({ body }: For, loop: VectorLoop): Turn | null {
       }
     });
   if (!collect(body)) return null;
-  const { usual, stores } = found;
+  const { stores } = found;
+  const results = [...found.lets, ...stores].map(({ value }) => value);
+  const usual = [
+    ...found.usual,
+    ...[...results, ...found.usual, ...unusual].flatMap((value) => needsNear(value, loop)),
+  ];
   const values = neededBy([...usual, ...unusual, ...stores.map(({ value }) => value)], found.lets);
   const isFine = values.every(
     ({ name, value }) => !late.has(name) && canBeVector(value, loop, guarded.has(name)),
@@ -197,6 +202,13 @@ function turnOf({ body }: For, loop: VectorLoop): Turn | null {
   );
   if (!isFine || !readsOwn || !storesOwn || overlapIn(body, loop)) return null;
   return { values, usual, unusual, stores };
+}
+
+/** What must hold so that no alternative is needed that is left to the scalar loop. */
+function needsNear(value: KernelExpression, loop: VectorLoop): KernelExpression[] {
+  return partsOf(value).flatMap((part) =>
+    part.kind === 'select' && isSeldom(part, loop) ? [part.condition] : [],
+  );
 }
 
 /** Whether a loop reads a buffer. */

@@ -1,9 +1,11 @@
 // Which expressions can be vectors: computed for two elements at once, every operand of them. So a load that a condition guards
 // must be inside its buffer by its range.
+import { partsOf } from '../kernel/index.ts';
 import type { KernelExpression, Let } from '../kernel/index.ts';
 import type { Emission } from './emission.ts';
 import type { OpcodeName } from './opcodes.ts';
-import { fitsWord, hasExactParts, isSigned } from './ranges.ts';
+import { fitsWord, hasExactParts, isSigned, isUnsigned } from './ranges.ts';
+import type { Ranges } from './ranges.ts';
 
 type Expression<K extends KernelExpression['kind']> = Extract<KernelExpression, { kind: K }>;
 
@@ -91,8 +93,17 @@ export function canBeVector(
   const { ranges } = loop.emission;
   const can = (part: KernelExpression): boolean => canBeVector(part, loop, isGuarded);
   const canGuarded = (part: KernelExpression): boolean => canBeVector(part, loop, true);
+  const canBeDoubles = (part: KernelExpression): boolean =>
+    isCallInLanes(part, loop)
+      ? part.arguments.every((value) => value.type !== 'boolean' && canBeDoubles(value))
+      : can(part);
   const isWord = (): boolean =>
     hasExactParts(expression, ranges) && fitsWord(ranges.of(expression));
+  // Sums and products that leave 32 bits are computed modulo 2^32, as operators of words take them.
+  const canBeBits = (part: KernelExpression): boolean =>
+    part.kind === 'binary' && ['+', '-', '*'].includes(part.operator) && hasExactParts(part, ranges)
+      ? canBeBits(part.left) && canBeBits(part.right)
+      : can(part);
   switch (expression.kind) {
     case 'constant':
       return expression.type !== 'integer' || fitsWord(ranges.of(expression));
@@ -121,14 +132,13 @@ export function canBeVector(
     case 'word': {
       const { operator, left, right } = expression;
       const isShift = operator === '<<' || operator === '>>' || operator === '>>>';
-      return can(left) && (isShift ? right.kind === 'constant' : can(right));
+      return canBeBits(left) && (isShift ? right.kind === 'constant' : canBeBits(right));
     }
     case 'compare': {
-      const { operator, left, right } = expression;
-      const isEquality = operator === '==' || operator === '!=';
-      const areSigned = [left, right].every((side) => isSigned(ranges.of(side)));
-      if (left.type === 'integer' && !isEquality && !areSigned) return false;
-      return left.type !== 'boolean' && can(left) && can(right);
+      const { left, right } = expression;
+      if (left.type === 'boolean') return false;
+      const canBe = areWords(expression, ranges) ? can : canBeDoubles;
+      return canBe(left) && canBe(right);
     }
     case 'logical':
       return can(expression.left) && canGuarded(expression.right);
@@ -136,15 +146,49 @@ export function canBeVector(
       return (
         can(expression.condition) &&
         canGuarded(expression.consequent) &&
-        canGuarded(expression.alternative)
+        (isSeldom(expression, loop) || canGuarded(expression.alternative))
       );
     case 'call': {
       const { callee, type, arguments: values } = expression;
       if (callee.kind !== 'numeric' || type !== 'float') return false;
-      const isKnown = callee.name in floatFunctions || callee.name in folded;
-      return isKnown && values.every((value) => value.type === 'float' && can(value));
+      const isInstruction = callee.name in floatFunctions || callee.name in folded;
+      if (isInstruction) return values.every((value) => value.type === 'float' && can(value));
+      return canBeDoubles(expression);
     }
   }
+}
+
+/** Whether an expression is a call of a function that is translated for two lanes. Its results are doubles, integers too. */
+export function isCallInLanes(
+  expression: KernelExpression,
+  { emission: { places } }: VectorLoop,
+): expression is Expression<'call'> {
+  if (expression.kind !== 'call' || expression.callee.kind !== 'numeric') return false;
+  return places.inLanes(expression.callee.name) !== null;
+}
+
+/**
+ * Whether the alternative of a `select` is left to the scalar loop: it calls a function, and the other side does not, as for arguments
+ * that are not near.
+ */
+export function isSeldom(
+  { consequent, alternative }: Expression<'select'>,
+  loop: VectorLoop,
+): boolean {
+  const calls = (side: KernelExpression): boolean =>
+    partsOf(side).some((part) => isCallInLanes(part, loop));
+  return calls(alternative) && !calls(consequent);
+}
+
+/** Whether the words of two integers compare as they do: order is that of signed words. */
+export function areWords(
+  { operator, left, right }: Expression<'compare'>,
+  ranges: Ranges,
+): boolean {
+  if (left.type !== 'integer') return false;
+  const sides = [ranges.of(left), ranges.of(right)];
+  const isEquality = operator === '==' || operator === '!=';
+  return sides.every(isSigned) || (isEquality && sides.every(isUnsigned));
 }
 
 function canBeLoaded({ buffer, index }: Expression<'load'>, loop: VectorLoop, isGuarded: boolean) {

@@ -7,10 +7,14 @@ import { translateFunctions } from '../../../scripts/translate-functions.mjs';
 import type { TranslatedFunctions } from '../../../scripts/translate-functions.mjs';
 import { generators, numerics } from '../../../src/codegen/kernel/index.ts';
 import type { Distribution } from '../../../src/codegen/kernel/index.ts';
-import { translated } from '../../../src/codegen/wasm/library.ts';
-import { encodeModule } from '../../../src/codegen/wasm/module.ts';
+import {
+  isTranslated,
+  isTranslatedInLanes,
+  translated,
+} from '../../../src/codegen/wasm/library.ts';
+import { encodeModule, importSpace } from '../../../src/codegen/wasm/module.ts';
 import { functionTables } from '../../../src/math/index.ts';
-import { createArena } from '../../../src/memory/index.ts';
+import { createArena, wasmEngine } from '../../../src/memory/index.ts';
 import { drawTables, seedStream } from '../../../src/random/index.ts';
 
 const path = new URL('../../../src/codegen/wasm/library-code.ts', import.meta.url);
@@ -28,8 +32,16 @@ test('library-code.ts is the translation of the sources', () => {
 export const names: readonly string[] = [
 ${made.exported.map((name) => `  '${name}',\n`).join('')}];
 
+/** Those that have a form for two lanes, of the same name with \`.lanes\` behind it. */
+export const inLanes: readonly string[] = [
+${made.inLanes.map((name) => `  '${name}',\n`).join('')}];
+
 /** Doubles behind the tables, for intermediate results. */
 export const cellCount = ${made.cells};
+
+/** What lies behind these: the constants of the forms for two lanes. */
+export const constants: readonly number[] = [
+${made.constants.map((value) => `  ${value},\n`).join('')}];
 
 /** The module, in base64. */
 export const code =
@@ -81,11 +93,45 @@ const numbers = fc.oneof(
   fc.constantFrom(...special),
 );
 
+/** A translated function of vectors as one of pairs of arguments. */
+function pairwise(name: string, arity: number) {
+  const arena = createArena()!;
+  const engine = wasmEngine()!;
+  const own = translated(name, arena, 'inLanes')!;
+  const cells = arena.allocate('f64', 2 * (arity + 1));
+  const values = Array.from({ length: arity }, (_, k) => k);
+  const get = { name: 'local.get', immediates: [0] } as const;
+  const bytes = encodeModule({
+    imports: [{ name, parameters: values.map(() => 'v128' as const), result: 'v128' }],
+    functions: [
+      {
+        name: 'pair',
+        parameters: [{ name: 'at', type: 'i32' }],
+        result: null,
+        locals: [],
+        body: [
+          get,
+          ...values.flatMap((k) => [get, { name: 'v128.load', immediates: [16 * k] } as const]),
+          { name: 'call', immediates: [0] },
+          { name: 'v128.store', immediates: [16 * arity] },
+        ],
+      },
+    ],
+  });
+  const imports = { [importSpace]: { memory: arena.memory, [name]: own } };
+  const { exports } = new engine.Instance(new engine.Module(bytes), imports);
+  const pair = exports['pair'] as (at: number) => void;
+  return (first: readonly number[], second: readonly number[]): number[] => {
+    values.forEach((k) => cells.set([first[k]!, second[k]!], 2 * k));
+    pair(cells.byteOffset);
+    return [...cells.subarray(2 * arity)];
+  };
+}
+
 describe('the same bits', () => {
   test.each(
     [...numerics].flatMap(([name, { arity, apply }]) => {
-      const isIn = translated(name, createArena()!) !== null && arity !== null;
-      return isIn ? [{ name, arity, apply }] : [];
+      return isTranslated(name) && arity !== null ? [{ name, arity, apply }] : [];
     }),
   )('$name', ({ name, arity, apply }) => {
     const own = translated(name, createArena()!)!;
@@ -105,6 +151,27 @@ describe('the same bits', () => {
         numRuns: 2000,
       },
     );
+  });
+
+  test.each(
+    [...numerics].flatMap(([name, { arity, apply }]) => {
+      return isTranslatedInLanes(name) && arity !== null ? [{ name, arity, apply }] : [];
+    }),
+  )('$name in two lanes', ({ name, arity, apply }) => {
+    const own = pairwise(name, arity);
+    const compare = (first: readonly number[], second: readonly number[]): void => {
+      expect(own(first, second), `${name}(${first.join()}) and (${second.join()})`).toEqual([
+        apply(...first),
+        apply(...second),
+      ]);
+    };
+    const all = special.map((a) => [a, 3, 0.5, 8].slice(0, arity));
+    all.forEach((one, k) => {
+      compare(one, [2.5, 1.5, 0.5, 8].slice(0, arity));
+      compare(all[(k * 7 + 3) % all.length]!, one);
+    });
+    const some = fc.array(numbers, { minLength: arity, maxLength: arity });
+    fc.assert(fc.property(some, some, compare), { numRuns: 2000 });
   });
 
   const draws: readonly (readonly [Distribution, readonly number[]])[] = [

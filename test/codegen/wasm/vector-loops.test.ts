@@ -154,7 +154,8 @@ function float(choose: Choose, depth: number): KernelExpression {
     () => numeric(['min', 'max'][choose(2)]!, 'float', inner(), inner()),
     () => numeric('clip', 'float', inner(), floatConstant(-1), floatConstant(1.5)),
     () => numeric(['exp', 'tanh', 'expm1'][choose(3)]!, 'float', inner()),
-  ][choose(10)]!();
+    () => numeric(['sin', 'cos', 'log', 'cosh', 'arctan'][choose(5)]!, 'float', inner()),
+  ][choose(11)]!();
 }
 
 function integer(choose: Choose, depth: number): KernelExpression {
@@ -179,7 +180,13 @@ function boolean(choose: Choose, depth: number): KernelExpression {
       () => load(flags, element),
       () => compare(choose(2) === 0 ? below : equal, load(x, element), load(y, element)),
       () => compare(choose(2) === 0 ? below : equal, load(counts, element), integerConstant(3)),
-    ][choose(3)]!();
+      () =>
+        compare(
+          choose(2) === 0 ? '>=' : equal,
+          numeric('timestep', 'integer', load(x, element), floatConstant(0.1)),
+          [integerConstant(2), load(counts, element)][choose(2)]!,
+        ),
+    ][choose(4)]!();
   const inner = () => boolean(choose, depth - 1);
   return [
     () => compare(choose(2) === 0 ? '>' : '!=', float(choose, 0), float(choose, 0)),
@@ -259,6 +266,42 @@ describe('remainders', () => {
       expectSame([letLocal('u', sum), store(y, element, local('u', 'float'))], size, values);
     },
   );
+});
+
+describe('functions in lanes', () => {
+  const values = Array.from({ length: 40 }, (_, k) => (k * 61) % 997);
+  const a = load(x, element);
+  const b = load(y, element);
+  const cases: Readonly<Record<string, KernelExpression>> = {
+    sin: numeric('sin', 'float', a),
+    'log of a sum': numeric('log', 'float', binary('+', a, floatConstant(4))),
+    'a power': numeric('power', 'float', a, b),
+    'one inside of the other': numeric('cos', 'float', numeric('arctan2', 'float', a, b)),
+    'exact exponentials': numeric('exp', 'float', a),
+    'where a condition holds': select(
+      compare('<', a, floatConstant(0)),
+      b,
+      numeric('sinh', 'float', a),
+    ),
+    'numbers of steps': convert(
+      compare('>=', numeric('timestep', 'integer', a, floatConstant(0.1)), integerConstant(2)),
+      'float',
+    ),
+    'an integer as argument': numeric(
+      'cos',
+      'float',
+      numeric('timestep', 'integer', a, floatConstant(0.5)),
+    ),
+  };
+  test.each(Object.entries(cases))('%s', (_, value) => {
+    const body = [letLocal('v', value), store(y, element, local('v', 'float'))];
+    for (const size of [8, 9, 11, 64]) expectSame(body, size, values);
+    for (const level of [0, 1, 2] as const) {
+      const kernel = optimise(kernelOf(64, body), { level, target: 'wasm' });
+      const text = printWasm(kernel, arraysOf(64, values), new Map());
+      expect(text, `level ${level}`).toContain('v128.store');
+    }
+  });
 });
 
 test('floats of any size as words', () => {
