@@ -2,6 +2,7 @@
 //   npm run bench                                all models
 //   npm run bench -- cuba stdp --rounds 5        these models, five rounds
 //   npm run bench -- --against brian2            in turn with the C++ program that Brian2 makes of the same experiment
+//   npm run bench -- --clock process             processor time of all threads, or with `thread` of the main one; for a busy machine
 //   npm run bench -- --python /usr/bin/python3 --command FILE --json FILE
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
@@ -18,6 +19,7 @@ const { values: options, positionals } = parseArgs({
   options: {
     rounds: { type: 'string', default: '3' },
     against: { type: 'string' },
+    clock: { type: 'string', default: 'wall' },
     without: { type: 'string' },
     python: { type: 'string', default: 'python3' },
     command: { type: 'string', default: join(here, '../dist/cli/main.js') },
@@ -32,6 +34,8 @@ if (unknown.length > 0)
   );
 if (!(Number.isInteger(rounds) && rounds > 0))
   stop(`--rounds takes a whole number above 0, not ${options.rounds}.`);
+if (!['wall', 'thread', 'process'].includes(options.clock))
+  stop('--clock takes `wall`, `thread` or `process`.');
 if (options.against !== undefined && options.against !== 'brian2')
   stop('--against takes `brian2`.');
 if (!existsSync(options.command))
@@ -50,11 +54,15 @@ if (options.without !== undefined) {
 const opponents = new Map();
 for (const name of options.against === undefined ? [] : names) {
   process.stderr.write(`Brian2 builds ${name} …\n`);
-  opponents.set(name, brian2Opponent(name, options.python));
+  opponents.set(name, brian2Opponent(name, options.python, options.clock));
 }
 
 // Node reads these certificates at every start, which takes 30 ms; a run needs none.
 const { NODE_EXTRA_CA_CERTS, ...env } = process.env;
+if (options.clock !== 'wall') {
+  env.HILLOCK_CLOCK = options.clock;
+  env.NODE_OPTIONS = `--require ${join(here, 'processor-time.cjs')}`;
+}
 const scratch = join(here, 'results/out');
 const all = [];
 console.log(headOf(opponents.size > 0));
