@@ -3,6 +3,7 @@
 // nothing was stored yet, and the scalar loop, which is needed for the remainder anyway, computes these four from the start.
 //   hot:  values of e..e+3; if (any unusual) go to out; stores; e <- e + 4; go to hot
 //   out:  scalar loop from e to e + 4, events and exact exponentials included; go to hot
+// Functions are called for two elements at once, by their forms for two lanes (library.ts).
 // Law: the same bits, and the same order of all effects. Values read no element that the loop stores before them.
 import { widthOf } from '../../memory/index.ts';
 import type { BufferDescription } from '../../abi.ts';
