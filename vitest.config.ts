@@ -29,7 +29,7 @@ const slow = [
 const inBrowsers = [
   'test/browser/**/*.test.ts',
   'test/page/{charts-in-browser,controls,doors,editor-in-browser,element,engine,firefox,folder,one-file}.test.ts',
-  'test/page/{playground,playground-in-firefox,site-offline,site-pages}.test.ts',
+  'test/page/{playground,playground-in-firefox,script-page,site-offline,site-pages}.test.ts',
 ];
 
 export default defineConfig({

@@ -65,6 +65,9 @@ export async function bundleEngine(entry, isMinified = true) {
     shared = new Set();
     texts.forEach(noteUses);
   }
+  // What the engine shares is a list: its numbers are the first ones.
+  numbers.clear();
+  for (const name of names) for (const one of sharedBy(name)) numberOf(one);
   const results = {};
   for (const name of names) results[name] = await bundle(name, true);
   return results;
@@ -141,15 +144,21 @@ export async function bundleEngine(entry, isMinified = true) {
     return { text: outputFiles[0].text, metafile };
   }
 
+  /** What a bundle hands to others. */
+  function sharedBy(name) {
+    return [...shared]
+      .sort((a, b) => (a < b ? -1 : 1))
+      .filter((one) => ownerOf.get(one.split('\n')[0]) === name);
+  }
+
   function entryOf(name) {
-    const own = [...shared]
-      .map((one) => [...one.split('\n'), numberOf(one)])
-      .filter(([file]) => ownerOf.get(file) === name);
+    const own = sharedBy(name).map((one) => [...one.split('\n'), numberOf(one)]);
     const imports = own.map(
       ([file, one, k]) => `import { ${one} as $${k} } from ${JSON.stringify(file)};`,
     );
-    const core = `{ ${own.map(([, , k]) => `$${k}`).join(', ')} }`;
-    if (name === 'engine') return `${imports.join('\n')}\nconst $core = ${core};\n${entry}`;
+    if (name === 'engine')
+      return `${imports.join('\n')}\nconst $core = [${own.map(([, , k]) => `$${k}`).join(', ')}];\n${entry}`;
+    const core = `{ ${own.map(([, , k]) => `${k}: $${k}`).join(', ')} }`;
     const functions = [...called].map((one) => one.split('\n')).filter(([part]) => part === name);
     for (const [module, part] of partOf)
       if (part === name) {
@@ -175,13 +184,13 @@ export async function bundleEngine(entry, isMinified = true) {
         );
       const found = resolved.get(key);
       const instead = (namespace) => ({ path: found.path, namespace, sideEffects: false });
-      if (idle.has(found.path)) return instead('idle');
       const part = partOf.get(found.path);
-      const { on } = engineParts[name] ?? {};
-      if (part !== undefined && part !== name && part !== on) return instead('part');
+      if (idle.has(found.path) && part !== name) return instead('idle');
+      const on = partsBelow(name);
+      if (part !== undefined && part !== name && !on.includes(part)) return instead('part');
       const owner = ownerOf.get(found.path) ?? name;
       if (owner === name || part === name) return found;
-      if (owner !== 'engine' && owner !== on) return found;
+      if (owner !== 'engine' && !on.includes(owner)) return found;
       return isFinal
         ? instead('core')
         : { path: `core:${found.path}`, external: true, sideEffects: false };
@@ -199,7 +208,7 @@ export async function bundleEngine(entry, isMinified = true) {
           `export const ${one} = (...all) => partNamed("${partOf.get(path)}").${one}(...all);`,
       ),
     ]);
-    const places = new Map([...shared].map((one) => [one, `hillockCore.$${numberOf(one)}`]));
+    const places = new Map([...shared].map((one) => [one, `hillockCore[${numberOf(one)}]`]));
     load('core', (path, list) =>
       list.map((one) => {
         const place = places.get(`${path}\n${one}`) ?? 'undefined';
@@ -214,10 +223,17 @@ const resolved = new Map();
 /** Who has a file that two of them use. */
 function commonOwner(one, other) {
   if (one === undefined || one === other) return other;
-  const [below, otherBelow] = [engineParts[one]?.on, engineParts[other]?.on];
-  if (otherBelow === one) return one;
-  if (below === other) return other;
-  return (below === otherBelow ? below : undefined) ?? 'engine';
+  const [below, otherBelow] = [partsBelow(one), partsBelow(other)];
+  if (otherBelow.includes(one)) return one;
+  if (below.includes(other)) return other;
+  return below.length === 1 && otherBelow.length === 1 && below[0] === otherBelow[0]
+    ? below[0]
+    : 'engine';
+}
+
+/** The parts that a part is on. */
+function partsBelow(name) {
+  return [engineParts[name]?.on ?? []].flat();
 }
 
 const importOfCore = /^import (?:\* as (\w+)|\{([^}]*)\}) from "core:(.*)";$/gm;

@@ -1,5 +1,5 @@
 // What of the engine is loaded only when it is needed: the modules of each part, whose exports are functions that a text or a page may
-// ask for. A part may be `on` another one, which is loaded before. Modules that two parts use are in the engine otherwise.
+// ask for. A part may be `on` others, which are loaded before. Modules that two parts use are in the engine otherwise.
 export const engineParts = {
   // the first message, error or warning
   messages: {
@@ -88,6 +88,14 @@ export const engineParts = {
       'simulation/synapses/variables-of-ends',
     ],
   },
+  // Python scripts
+  python: {
+    on: [
+      ...['messages', 'functions', 'plots', 'rates', 'room', 'colours', 'phase-planes', 'files'],
+      ...['extras', 'wasm', 'features'],
+    ],
+    modules: ['page/engine/scripts/index', 'simulation/arguments/equations'],
+  },
   language: {
     modules: [
       'language/index',
@@ -99,8 +107,8 @@ export const engineParts = {
 };
 
 /**
- * What the engine of a page never calls: the page draws, the command and the tests verify kernels, and only programs have objects of
- * class Equations.
+ * What the engine of a page never calls: the page draws, the command and the tests verify kernels, and only programs and scripts have
+ * objects of class Equations.
  */
 export const leftOut = [
   'codegen/kernel/verify',

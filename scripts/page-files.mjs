@@ -24,6 +24,9 @@ serveEngine($core);
 /** The parts that `hillock-model.js` has inside: most models are drawn. */
 const insideElement = ['engine', 'plots', 'language'];
 
+/** The parts that it never asks for. */
+const notOfElement = ['python'];
+
 const options = {
   bundle: true,
   format: 'iife',
@@ -87,7 +90,9 @@ export async function bundlePage() {
   function addParts() {
     const parts = [...files].flatMap(([name, { text }]) => {
       const part = /^engine-(.*)\.js$/.exec(name)?.[1];
-      return part === undefined || insideElement.includes(part) ? [] : [[part, text]];
+      return part === undefined || [...insideElement, ...notOfElement].includes(part)
+        ? []
+        : [[part, text]];
     });
     const text = `globalThis.hillockParts=${JSON.stringify(Object.fromEntries(parts))};\n`;
     files.set('hillock-parts.js', { text, inputs: [] });

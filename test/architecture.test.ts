@@ -67,7 +67,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'diagnostics',
   ],
   language: [...['model-file', 'script', 'equations', 'parser', 'units', 'diagnostics']],
-  page: ['language', 'live', 'io', 'units', 'diagnostics'],
+  page: ['language', 'live', 'python', 'translation', 'io', 'units', 'diagnostics'],
   index: ['model-file', 'simulation', 'io', 'units', 'equations', 'diagnostics'],
   compiler: [
     ...['simulation', 'codegen', 'integrators', 'algebra', 'equations', 'parser', 'units'],

@@ -16,6 +16,8 @@ export type { Hdf5Group, Hdf5Library } from './hdf5.ts';
 export { packedFormat, readStoredArrays, setDecoder } from './stored-arrays.ts';
 export type { DecodedFile, PackedFormat, StoredArray, StoredArrays } from './stored-arrays.ts';
 export { writeJson } from './results-json.ts';
+export { cellsOf } from './notebook.ts';
+export type { Cell } from './notebook.ts';
 export { drawingOf } from './drawing.ts';
 export type { Drawing } from './drawing.ts';
 export { countingInBins, equalEdges } from './bins.ts';

@@ -14,6 +14,9 @@ import type {
 import type { Changed, LiveState, MonitorInfo, Pace } from '../live.ts';
 import type { Figure } from '../io/index.ts';
 
+/** In what a text is written: as a model, or as a script of Brian2. */
+export type TextLanguage = 'model' | 'python';
+
 /** What a page sends to a worker. */
 export type Request =
   | RunRequest
@@ -50,7 +53,8 @@ export interface StartRequest {
   readonly kind: 'start';
   readonly run: number;
   readonly text: string;
-  /** The name of the model in messages. */
+  readonly language: TextLanguage;
+  /** The name of the model in messages; of a script, its file. */
   readonly name: string;
   /** Replaces the seeds of the text; null: none does. */
   readonly seed: number | null;
@@ -88,7 +92,9 @@ export type Wanted =
   /** Spike counts, rates and outputs, one line each. */
   | 'summary'
   /** The state of the run, from which another one can go on; null if it is over. */
-  | 'checkpoint';
+  | 'checkpoint'
+  /** The network of a script as a model. */
+  | 'model';
 
 /** The state of a run. Pages keep it, and do not look into it. */
 export interface Checkpoint {
@@ -103,6 +109,12 @@ export interface FigureData {
   readonly figure: Figure;
 }
 
+/** The network of a script as a model: its text, null if models cannot say it; and why, or what was left out. */
+export interface Translation {
+  readonly text: string | null;
+  readonly diagnostics: readonly PlainDiagnostic[];
+}
+
 /** The code of one step. */
 export interface KernelText {
   readonly name: string;
@@ -115,6 +127,7 @@ export type LanguageRequest =
       readonly kind: 'analyse';
       readonly version: number;
       readonly text: string;
+      readonly language: TextLanguage;
       readonly name: string;
       /** As of `StartRequest`. */
       readonly window: number;
@@ -157,6 +170,8 @@ export type Response =
   | { readonly kind: 'monitors'; readonly run: number; readonly monitors: readonly MonitorInfo[] }
   | PartsResponse
   | { readonly kind: 'printed'; readonly run: number; readonly text: string }
+  /** A script has finished further figures. */
+  | { readonly kind: 'drawn'; readonly run: number; readonly figures: readonly FigureData[] }
   | EndedResponse
   | {
       readonly kind: 'analysed';
@@ -228,5 +243,6 @@ export interface Answers {
   readonly session: string | null;
   readonly kernels: readonly KernelText[];
   readonly checkpoint: Checkpoint | null;
+  readonly model: Translation;
   readonly summary: readonly string[];
 }

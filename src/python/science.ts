@@ -27,10 +27,15 @@ export class Science {
   #plots: ReturnType<typeof pyplotModule> | null = null;
   #arrays: ScientificModules | null = null;
   readonly #actions: ActionLog | null;
+  readonly #show: (figure: NamedFigure) => void;
 
-  /** @param actions where to note what the script does with Brian2 */
-  constructor(actions: ActionLog | null) {
+  /**
+   * @param actions where to note what the script does with Brian2
+   * @param show receives each finished figure
+   */
+  constructor(actions: ActionLog | null, show: (figure: NamedFigure) => void) {
     this.#actions = actions;
+    this.#show = show;
   }
 
   /** The makers of the modules by full name. */
@@ -54,7 +59,7 @@ export class Science {
   }
 
   #plotsOf(host: Host): ReturnType<typeof pyplotModule> {
-    this.#plots ??= pyplotModule(host);
+    this.#plots ??= pyplotModule(host, this.#show);
     return this.#plots;
   }
 

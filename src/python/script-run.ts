@@ -2,6 +2,7 @@
 import { Diagnostics, spanOf } from '../diagnostics/index.ts';
 import type { Diagnostic, Span } from '../diagnostics/index.ts';
 import { builtin, systemExitType } from './values/index.ts';
+import { cellsOf } from '../io/index.ts';
 import type { Results } from '../io/index.ts';
 import type { Files, Value, PyException } from './values/index.ts';
 import { absentModule } from './absent.ts';
@@ -11,7 +12,7 @@ import { repr, showException, str } from './format/index.ts';
 import { asRaised, Interpreter, OutOfTime } from './interpret/index.ts';
 import type { Limits } from './interpret/index.ts';
 import { modulesFor } from './modules.ts';
-import { cellsOf, readPython } from './read/index.ts';
+import { readPython } from './read/index.ts';
 import type { PythonSource } from './read/index.ts';
 import { isOfFigures } from './pyplot/index.ts';
 import type { NamedFigure } from './pyplot/index.ts';
@@ -32,6 +33,8 @@ export interface ScriptOptions extends Limits {
   readModule(path: string): { readonly name: string; readonly text: string } | null;
   print(text: string): void;
   printError(text: string): void;
+  /** Receives each figure when the script has finished it; those that it never shows at its end. */
+  showFigure?(figure: NamedFigure): void;
   /** Whether the script is to be translated: what it does is noted. Default: false. */
   readonly isTranslated?: boolean;
 }
@@ -57,7 +60,7 @@ export class ScriptRun {
   constructor(text: string, options: ScriptOptions) {
     this.#printError = options.printError;
     this.#actions = options.isTranslated === true ? new ActionLog() : null;
-    this.#science = new Science(this.#actions);
+    this.#science = new Science(this.#actions, (figure) => options.showFigure?.(figure));
     const cells = /\.ipynb$/i.test(options.name) ? cellsOf(options.name, text) : null;
     this.#isNotebook = cells !== null;
     const texts = cells ?? [{ name: options.name, text }];
@@ -120,6 +123,13 @@ export class ScriptRun {
 
   /** Carries the script out; of a notebook, an exception ends its cell only. */
   run(): ScriptOutcome {
+    const outcome = this.#carryOut();
+    // Figures that were never shown are finished.
+    this.#science.figures();
+    return outcome;
+  }
+
+  #carryOut(): ScriptOutcome {
     let hasFailed = false;
     for (const source of this.#sources) {
       try {

@@ -75,6 +75,8 @@ test('sizes', () => {
 
   expect(brotli('engine.js')).toBeLessThanOrEqual(170 * kilobyte);
   expect(gzip('engine.js')).toBeLessThanOrEqual(199 * kilobyte);
+  // Only scripts need it.
+  expect(brotli('engine-python.js')).toBeLessThanOrEqual(137 * kilobyte);
   expect(brotli('editor.js')).toBeLessThanOrEqual(105 * kilobyte);
   // The budgets of these two are 190 and 320 kB. hillock-model.js has all in one file that a page with sliders and figures needs: the
   // engine with plots and constants (188 kB) and what draws, controls and explains it (64 kB). Of the playground, engine and editor
@@ -113,7 +115,7 @@ test.each(['playground.js', 'editor.js', 'hillock-model.js'])(
   '%s has no file of the compiler',
   (name) => {
     const compiler =
-      /^src\/(?:parser|equations|codegen|simulation|model-file|integrators|runtime|script)\//;
+      /^src\/(?:parser|equations|codegen|simulation|model-file|integrators|runtime|script|python|translation)\//;
     const { inputs = [] } = files.get(name) ?? {};
     expect(inputs.filter((path) => compiler.test(path))).toEqual([]);
   },
@@ -167,6 +169,7 @@ test('no example needs messages, or what editors ask for', async () => {
   expect(needed).not.toContain('messages');
   expect(needed).not.toContain('language');
   expect(needed).not.toContain('extras');
+  expect(needed).not.toContain('python');
 });
 
 // ---------------------------------------------------------------------------------------------- same bits

@@ -97,6 +97,7 @@ describe.skipIf(hasNoBrowser)('the editor', () => {
         editor = new editors.CodeEditor(document.body, {
           ...{ text: 'tau = 10*ms\n'.repeat(60), nonce: null },
           ...{ onChange: () => {}, announce: () => {} },
+          written: 'model',
           language: {
             at: () => Promise.resolve(null as never),
             rename: () => Promise.resolve(null),

@@ -3,7 +3,16 @@ import { Runner } from '../../src/page/engine/runner.ts';
 import type { Response, StartRequest } from '../../src/page/protocol.ts';
 
 const start: StartRequest = {
-  ...{ kind: 'start', run: 1, name: 'model', seed: null, startSeed: 1, set: [], pace: 'fastest' },
+  ...{
+    kind: 'start',
+    language: 'model',
+    run: 1,
+    name: 'model',
+    seed: null,
+    startSeed: 1,
+    set: [],
+    pace: 'fastest',
+  },
   ...{ text: 'tau = 10*ms\nneurons G[1] { dv/dt = -v/tau : 1 }\nrun 1*ms\n' },
   ...{ isPaused: false, from: null, memory: 1e9, window: 1000, unasked: null, files: [] },
 };

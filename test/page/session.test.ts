@@ -541,3 +541,79 @@ test('a disposed session ends its run and hears no more', () => {
   scene.clock.pass(10_000);
   expect(scene.runner.kills).toBe(0);
 });
+
+describe('a script', () => {
+  const script = { text: 'from brian2 import *\n', language: 'python', mode: 'whole' } as const;
+
+  function started(): Scene {
+    const scene = new Scene({ ...script, isLight: true }).check();
+    scene.session.start();
+    scene.runner.respond({ kind: 'began', run: scene.last, diagnostics: [] });
+    return scene;
+  }
+
+  test('is checked by a worker of its own, and runs on demand only', () => {
+    const scene = new Scene({ ...script, isLight: true }).check();
+    expect(scene.words).toBe('ready | no figures yet');
+    scene.session.setText('from brian2 import *\nx = 1\n', 'typed');
+    scene.check().clock.pass(1000);
+    expect(scene.starts).toEqual([]);
+    scene.session.start();
+    expect(scene.starts).toMatchObject([{ language: 'python' }]);
+  });
+
+  test('is ended by the end of its worker, at once; what it drew and printed stays', async () => {
+    const scene = started();
+    const figures = [{ name: 'figure1', figure: { panels: [] } }];
+    scene.runner.respond({ kind: 'printed', run: scene.last, text: 'here' });
+    scene.runner.respond({ kind: 'drawn', run: scene.last, figures });
+    scene.session.stop();
+    expect([scene.runner.kills, scene.runner.all('stop').length]).toEqual([1, 0]);
+    expect(scene.words).toBe('stopped | figures are of this text');
+    expect(await scene.session.ask('figures')).toEqual(figures);
+    expect(scene.session.run!.printed).toBe('here');
+    await expect(scene.session.ask('npz')).rejects.toThrow('was stopped');
+  });
+
+  test('that ran to its end is not killed by another start', () => {
+    const scene = started();
+    scene.end();
+    scene.session.start();
+    expect(scene.runner.kills).toBe(0);
+    scene.session.start();
+    expect(scene.runner.kills).toBe(1);
+    expect(scene.session.state).toBe('running');
+  });
+
+  test('is not held, stepped or hidden', () => {
+    const scene = started();
+    scene.session.pause();
+    scene.session.isHidden = true;
+    scene.session.step();
+    scene.session.nextSpike();
+    expect(scene.runner.sent.map(({ kind }) => kind)).toEqual(['start']);
+    expect(scene.session.state).toBe('running');
+  });
+
+  test('shows what its run met in its text, until the text is another one', () => {
+    const scene = started();
+    const met = { ...problemAt(3), message: 'ZeroDivisionError' };
+    scene.runner.respond({
+      ...{ kind: 'ended', run: scene.last, end: 'failed', summary: [], seconds: 1 },
+      ...{ failure: { message: met.message, line: 1 }, diagnostics: [met] },
+      state: { ...scene.session.run!.state, kind: 'failed' },
+    });
+    expect(scene.session.diagnostics).toEqual([met]);
+    expect(scene.words).toBe('failed at line 1: ZeroDivisionError | no figures of this run');
+    scene.session.setText('from brian2 import *\nx = 1\n', 'typed');
+    expect(scene.check().session.diagnostics).toEqual([]);
+  });
+
+  test('whose check loads a part of the engine is not given up', () => {
+    const scene = new Scene(script);
+    scene.language.respond({ kind: 'need', part: 'python' });
+    scene.clock.pass(10_000);
+    expect([scene.language.kills, scene.words]).toEqual([0, 'checking | no figures yet']);
+    expect(scene.check().words).toBe('ready | no figures yet');
+  });
+});

@@ -4,14 +4,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  BrokenLink,
-  changesOf,
-  fragmentOf,
-  longestText,
-  openFragment,
-  withConstant,
-} from '../../src/page/share/index.ts';
+import { changesOf, withConstant } from '../../src/page/constants/index.ts';
+import { BrokenLink, fragmentOf, longestText, openFragment } from '../../src/page/share/index.ts';
 
 const folder = join(import.meta.dirname, '../../examples');
 const examples = readdirSync(folder)

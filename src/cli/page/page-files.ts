@@ -29,7 +29,9 @@ export function pageFile(name: string): string {
   return readFileSync(join(pageFolder(), name), 'utf8');
 }
 
-/** The parts of the engine that are loaded when a model needs them. */
+/** The parts of the engine that are loaded when a model needs them; none needs Python. */
 export function lazyParts(): readonly string[] {
-  return readdirSync(pageFolder()).flatMap((name) => /^engine-(\w+)\.js$/.exec(name)?.[1] ?? []);
+  return readdirSync(pageFolder())
+    .flatMap((name) => /^engine-([\w-]+)\.js$/.exec(name)?.[1] ?? [])
+    .filter((part) => part !== 'python');
 }

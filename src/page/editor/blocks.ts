@@ -1,5 +1,5 @@
 // Blocks in braces: folding, and the indentation of their lines.
-import { codeFolding, foldGutter, foldService, indentService } from '@codemirror/language';
+import { foldService, indentService } from '@codemirror/language';
 import { EditorState } from '@codemirror/state';
 import type { Extension } from '@codemirror/state';
 
@@ -7,8 +7,6 @@ import type { Extension } from '@codemirror/state';
 export function blocks(): Extension {
   return [
     foldService.of((state, start, end) => blockOf(state, start, end)),
-    codeFolding({ placeholderText: '…' }),
-    foldGutter({ openText: '⌄', closedText: '›' }),
     indentService.of(({ state, unit }, at) => indentationAt(state.doc.toString(), at, unit)),
     indentClosing,
   ];

@@ -1,4 +1,4 @@
-// CodeMirror, set up for models. Tab leaves it; what it knows of the text comes from the language worker.
+// CodeMirror, set up for models and scripts. Tab leaves it; what it knows of the text comes from the language worker.
 import {
   autocompletion,
   closeBrackets,
@@ -6,18 +6,26 @@ import {
   completionKeymap,
 } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, isolateHistory } from '@codemirror/commands';
-import { bracketMatching, foldKeymap, indentUnit } from '@codemirror/language';
+import {
+  bracketMatching,
+  codeFolding,
+  foldGutter,
+  foldKeymap,
+  indentUnit,
+} from '@codemirror/language';
 import { search, searchKeymap } from '@codemirror/search';
-import { Annotation, EditorSelection, EditorState } from '@codemirror/state';
+import { Annotation, Compartment, EditorSelection, EditorState } from '@codemirror/state';
+import type { Extension } from '@codemirror/state';
 import { EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
 import type { Edit, Range } from '../../language.ts';
-import type { AnalysisData } from '../protocol.ts';
+import type { AnalysisData, TextLanguage } from '../protocol.ts';
 import { blocks } from './blocks.ts';
 import { caret } from './caret.ts';
 import { completionSource } from './completion.ts';
 import { hover } from './hover.ts';
 import { names } from './names.ts';
 import { numberHandle } from './number-handle.ts';
+import { python } from './python.ts';
 import { analysisShown, showAnalysis } from './shown.ts';
 import { theme } from './theme.ts';
 import { typing } from './typing.ts';
@@ -33,9 +41,15 @@ const languageOfModels = EditorState.languageData.of(() => [
   },
 ]);
 
+function extensionsOf(written: TextLanguage): Extension {
+  return written === 'python' ? python() : [blocks(), languageOfModels];
+}
+
 /** The editor with everything. */
 export class CodeEditor implements TextEditor {
   readonly #view: EditorView;
+  /** What depends on the language of the text. */
+  readonly #ofLanguage = new Compartment();
 
   /** Appends it to an element of the page. */
   constructor(host: HTMLElement, options: EditorOptions) {
@@ -50,8 +64,9 @@ export class CodeEditor implements TextEditor {
           history(),
           typing,
           caret,
-          blocks(),
-          languageOfModels,
+          codeFolding({ placeholderText: '…' }),
+          foldGutter({ openText: '⌄', closedText: '›' }),
+          this.#ofLanguage.of(extensionsOf(options.written)),
           indentUnit.of('    '),
           bracketMatching(),
           closeBrackets(),
@@ -107,6 +122,11 @@ export class CodeEditor implements TextEditor {
     const { doc } = this.#view.state;
     this.#change([{ from: 0, to: doc.length, insert: text }], 'opened', 0);
     this.#view.scrollDOM.scrollTop = 0;
+  }
+
+  /** The text is written in another language from now on. */
+  write(written: TextLanguage): void {
+    this.#view.dispatch({ effects: this.#ofLanguage.reconfigure(extensionsOf(written)) });
   }
 
   /** Carries out edits of the present text, as one step of undo. */

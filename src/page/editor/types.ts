@@ -1,6 +1,6 @@
 // What the page and its editors know of one another. The plain text box and CodeMirror are the same to the page.
 import type { Edit, Range } from '../../language.ts';
-import type { AnalysisData, Answers } from '../protocol.ts';
+import type { AnalysisData, Answers, TextLanguage } from '../protocol.ts';
 
 /** Why a text changed: by typing, by a control of the page, or since another text was opened. */
 export type Origin = 'typed' | 'slider' | 'opened';
@@ -20,6 +20,8 @@ export interface LanguageAnswers {
 export interface EditorOptions {
   /** The text that it begins with. */
   readonly text: string;
+  /** In what it is written. */
+  readonly written: TextLanguage;
   /** Answers questions about the text. */
   readonly language: LanguageAnswers;
   /** The nonce of the page's policy for styles. */
@@ -30,7 +32,7 @@ export interface EditorOptions {
   announce(words: string): void;
 }
 
-/** An editor of a model. */
+/** An editor of a model or script. */
 export interface TextEditor {
   /** The text now. */
   readonly text: string;
@@ -38,6 +40,8 @@ export interface TextEditor {
   readonly selection: Range;
   /** Replaces the text by another. Undo brings the old one back. */
   open(text: string): void;
+  /** The text is written in another language from now on. */
+  write(written: TextLanguage): void;
   /** Carries out edits of the present text, as one step of undo. */
   apply(edits: readonly Edit[], origin: Origin): void;
   /** Shows what is known of the present text. */

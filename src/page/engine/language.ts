@@ -6,6 +6,8 @@ import { isEndless, needsTooMuch } from './endless.ts';
 import { readerOf } from './files.ts';
 import { withParts } from './parts.ts';
 import type { LoadPart } from './parts.ts';
+import { loadScripts } from './script-parts.ts';
+import { analyseScript } from './scripts/index.ts';
 
 type Analyse = LanguageRequest & { readonly kind: 'analyse' };
 type Question = Exclude<LanguageRequest, Analyse>;
@@ -13,14 +15,20 @@ type Question = Exclude<LanguageRequest, Analyse>;
 /** Answers editors. */
 export class Language {
   readonly #load: LoadPart;
-  #known: { readonly version: number; readonly analysis: Analysis } | null = null;
+  #known: { readonly version: number; readonly analysis: Analysis | null } | null = null;
 
   constructor(load: LoadPart) {
     this.#load = load;
   }
 
   /** Reads a text. */
-  analyse({ version, text, name, files, window }: Analyse): Promise<AnalysisData> {
+  async analyse(request: Analyse): Promise<AnalysisData> {
+    const { version, text, name, files, window } = request;
+    if (request.language === 'python') {
+      await loadScripts(this.#load);
+      this.#known = { version, analysis: null };
+      return analyseScript(request);
+    }
     return withParts(this.#load, () => {
       const options = { name, ...readerOf(files) };
       let analysis = analyse(text, options);
@@ -47,6 +55,8 @@ export class Language {
     if (known?.version !== question.version) throw new Error('the text is another one by now');
     const { analysis } = known;
     const { at } = question;
+    // Of scripts it knows colours and messages.
+    if (analysis === null) return Promise.resolve(asksForList(question) ? [] : null);
     return withParts(this.#load, () => {
       if (question.kind === 'rename') return analysis.rename(at, question.name);
       switch (question.what) {
@@ -61,4 +71,9 @@ export class Language {
       }
     });
   }
+}
+
+/** Whether a question is answered by a list. */
+function asksForList(question: Question): boolean {
+  return question.kind === 'at' && /^(complete|references)$/.test(question.what);
 }

@@ -295,11 +295,14 @@ export class RunTask {
         return this.#try(() => live.checkpoint());
       case 'summary':
         return this.#try(() => live.summary);
+      case 'model':
+        throw new Error('this run is that of a model');
     }
   }
 }
 
-const nothing: LiveState = {
+/** The state of a run that has not begun. */
+export const nothing: LiveState = {
   ...{ kind: 'stopped', t: 0, run: 0, runs: null, duration: null, speed: 0, line: null },
 };
 
@@ -309,7 +312,7 @@ function figuresOf(live: LiveRun): FigureData[] {
 }
 
 /** Why a run failed, in a sentence. */
-function failureOf(error: unknown): EndedResponse['failure'] {
+export function failureOf(error: unknown): EndedResponse['failure'] {
   if (error instanceof RunFailure) {
     const { message, span } = error;
     return { message, line: span === null ? null : span.source.position(span.start).line };

@@ -1,14 +1,15 @@
-// Runs models for a page: one at a time; the last one can still be asked when it is over.
+// Runs models and scripts for a page: one at a time; the last one can still be asked when it is over.
 import type { Answers, Request, RunRequest, StartRequest } from '../protocol.ts';
 import type { Send } from './outbox.ts';
 import { RunTask } from './run-task.ts';
+import { ScriptTask } from './script-task.ts';
 import type { LoadPart } from './parts.ts';
 
-/** Runs models. */
+/** Runs models and scripts. */
 export class Runner {
   readonly #send: Send;
   readonly #load: LoadPart;
-  #task: RunTask | null = null;
+  #task: RunTask | ScriptTask | null = null;
 
   constructor(send: Send, load: LoadPart) {
     this.#send = send;
@@ -40,7 +41,8 @@ export class Runner {
   #start(request: StartRequest): void {
     const before = this.#task;
     before?.steer({ kind: 'stop', run: before.run });
-    this.#task = new RunTask(request, this.#send, this.#load, before?.over ?? Promise.resolve());
+    const Task = request.language === 'python' ? ScriptTask : RunTask;
+    this.#task = new Task(request, this.#send, this.#load, before?.over ?? Promise.resolve());
   }
 }
 

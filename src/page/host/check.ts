@@ -74,6 +74,13 @@ function isPart(value: unknown): boolean {
   return t.every(Number.isFinite) && values.every(row(isText, isColumn));
 }
 
+const areFigures = listOf(
+  having({
+    name: isText,
+    figure: (value) => isPlain(value) && having({ panels: Array.isArray })(value),
+  }),
+);
+
 const isFailure = orNull(having({ message: isText, line: orNull(isCount) }));
 
 /** The shapes of responses by their kind. */
@@ -85,6 +92,7 @@ const responses: { readonly [K in Response['kind']]: Shape } = {
   monitors: having({ run: isCount, monitors: listOf(isMonitor) }),
   parts: having({ run: isCount, part: isCount, state: isState, parts: listOf(isPart) }),
   printed: having({ run: isCount, text: isText }),
+  drawn: having({ run: isCount, figures: areFigures }),
   ended: having({
     ...{ run: isCount, end: oneOf('done', 'stopped', 'failed'), state: isState },
     ...{ failure: isFailure, diagnostics: areDiagnostics, summary: listOf(isText) },
@@ -114,16 +122,12 @@ const answers: { readonly [K in keyof Answers]: Shape } = {
   definition: orNull(isRange),
   rename: orNull(listOf(isEdit)),
   set: orNull(having({ run: isCount, step: isNumber, t: isFinite, values: mapOf(isText) })),
-  figures: listOf(
-    having({
-      name: isText,
-      figure: (value) => isPlain(value) && having({ panels: Array.isArray })(value),
-    }),
-  ),
+  figures: areFigures,
   npz: (value) => value instanceof Uint8Array,
   csv: listOf(isPair),
   session: orNull(isText),
   checkpoint: orNull(having({ t: isFinite })),
+  model: having({ text: orNull(isText), diagnostics: areDiagnostics }),
   kernels: listOf(having({ name: isText, code: isText })),
   summary: listOf(isText),
 };

@@ -160,7 +160,7 @@ export class WorkerConnection implements Connection {
         break;
       case 'need':
         void this.#hand(link, data.part);
-        return;
+        break;
       case 'answer':
         this.#answer(link, data.request, data.value);
         return;
@@ -172,7 +172,8 @@ export class WorkerConnection implements Connection {
       }
       default:
     }
-    for (const listener of this.#listeners) listener(data);
+    const response = data.kind === 'drawn' ? { ...data, figures: revived(data.figures) } : data;
+    for (const listener of this.#listeners) listener(response);
   }
 
   #answer(link: Link, request: number, value: unknown): void {

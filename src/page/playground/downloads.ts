@@ -3,10 +3,15 @@
 export function fileName(name: string, ending: string): string {
   const stem = name
     .toLowerCase()
-    .replace(/\.model$/, '')
+    .replace(/\.(model|py)$/, '')
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
   return `${stem === '' ? 'model' : stem}${ending}`;
+}
+
+/** The ending of the file of a text with this name: a script keeps that of Python. */
+export function endingOf(name: string): '.model' | '.py' {
+  return /\.py$/i.test(name) ? '.py' : '.model';
 }
 
 /** Tables as one file: a table by itself, or an archive of several. */

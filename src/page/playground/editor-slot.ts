@@ -3,7 +3,7 @@
 import type { Edit, Range } from '../../language.ts';
 import type { MenuItem } from '../dom/index.ts';
 import type { EditorOptions, Origin, TextEditor } from '../editor/index.ts';
-import type { AnalysisData } from '../protocol.ts';
+import type { AnalysisData, TextLanguage } from '../protocol.ts';
 import type { Session } from '../session/index.ts';
 import { PlainEditor } from './plain-editor.ts';
 
@@ -22,6 +22,7 @@ export class EditorSlot {
   readonly #host: HTMLElement;
   readonly #options: EditorSlotOptions;
   #editor: TextEditor | null = null;
+  #written: TextLanguage = 'model';
   #isPlain = false;
   /** Whether CodeMirror is loaded or being loaded. */
   #isAsked = false;
@@ -40,6 +41,9 @@ export class EditorSlot {
   /** Shows another text; undo brings the one before back. */
   open(text: string): void {
     if (this.#editor !== null) {
+      const { language } = this.#options.session();
+      if (language !== this.#written) this.#editor.write(language);
+      this.#written = language;
       if (this.#editor.text !== text) this.#editor.open(text);
       return;
     }
@@ -125,8 +129,10 @@ export class EditorSlot {
 
   #editorOptions(text: string): EditorOptions {
     const { session, onChange, announce } = this.#options;
+    this.#written = session().language;
     return {
       text,
+      written: this.#written,
       nonce: 'hillock',
       language: {
         at: (what, at) => session().at(what, at),

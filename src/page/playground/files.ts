@@ -2,7 +2,7 @@
 import { only } from '../dom/index.ts';
 import type { MenuItem } from '../dom/index.ts';
 import { download } from '../controls/index.ts';
-import { fileName } from './downloads.ts';
+import { endingOf, fileName } from './downloads.ts';
 import { filesNamedIn, Folder } from './folder.ts';
 import { FolderFile } from './folder-file.ts';
 import type { FileMark } from './folder-file.ts';
@@ -106,9 +106,10 @@ export class Files {
     ];
   }
 
-  /** Saves the text. */
+  /** Saves the text. The folder has models only. */
   save(isCopy: boolean): Promise<void> {
-    if (this.folder !== null) return this.folder.save(isCopy);
+    if (this.folder !== null && endingOf(this.#options.name()) === '.model')
+      return this.folder.save(isCopy);
     return this.#save(this.#options.name(), this.#options.text(), isCopy);
   }
 
@@ -144,7 +145,7 @@ export class Files {
         open(model.text, titleOf(model.name), null);
       } else if (data.length > 0) {
         addFiles();
-        notice(`The model can read ${[...this.#data.keys()].join(', ')} now.`);
+        notice(`The text can read ${[...this.#data.keys()].join(', ')} now.`);
       }
     } catch (error) {
       notice(messageOf(error));

@@ -5,7 +5,6 @@ import { only } from '../dom/index.ts';
 import { fileIn } from './folder.ts';
 import { deviceShelf, forget, keptOn, newId, readKept } from './keep.ts';
 import { messageOf } from './tabs/index.ts';
-import { openFragment } from '../share/index.ts';
 import { Workbench } from './workbench.ts';
 
 const besides = (file: string): string => new URL(file, document.baseURI).href;
@@ -71,6 +70,7 @@ async function openLink(bench: Workbench): Promise<boolean> {
   try {
     const file = fileIn(location.hash);
     if (file !== null) return await bench.openFile(file);
+    const { openFragment } = await import('../share/index.ts');
     const shared = await openFragment(location.hash, async () => {
       const { loadGallery } = await import('./gallery.ts');
       return (await loadGallery()).examples;

@@ -1,8 +1,8 @@
-// Opening and saving models: with the File System Access API a file is written again in its place, else it is downloaded.
+// Opening and saving models and scripts: with the File System Access API a file is written again in its place, else it is downloaded.
 import { download } from '../controls/index.ts';
-import { fileName } from './downloads.ts';
+import { endingOf, fileName } from './downloads.ts';
 
-/** What a reader opened: a model, files that it reads, or both. */
+/** What a reader opened: a model or script, files that it reads, or both. */
 export interface Opened {
   readonly model: { readonly name: string; readonly text: string } | null;
   readonly data: readonly (readonly [name: string, bytes: Uint8Array])[];
@@ -33,8 +33,9 @@ export class ModelFile {
   async save(name: string, text: string, isCopy: boolean): Promise<string | null> {
     const pick = (window as PickerWindow).showSaveFilePicker;
     if (pick === undefined) {
-      download(fileName(name, '.model'), new Blob([text]));
-      return `Downloaded as ${fileName(name, '.model')}.`;
+      const file = fileName(name, endingOf(name));
+      download(file, new Blob([text]));
+      return `Downloaded as ${file}.`;
     }
     try {
       const isNew = this.#handle === null || isCopy;
@@ -52,14 +53,16 @@ export class ModelFile {
 }
 
 function pickerOptions(name: string): unknown {
+  const ending = endingOf(name);
+  const description = ending === '.py' ? 'Python script' : 'hillock model';
   return {
-    suggestedName: fileName(name, '.model'),
-    types: [{ description: 'hillock model', accept: { 'text/plain': ['.model'] } }],
+    suggestedName: fileName(name, ending),
+    types: [{ description, accept: { 'text/plain': [ending] } }],
   };
 }
 
 /**
- * Reads files that were picked or dropped: the first `.model` is the model, the others are files that models read.
+ * Reads files that were picked or dropped: the first model, notebook or script is the text, the others are files that it reads, or modules.
  *
  * @throws {Error} If they are too large.
  */
@@ -68,11 +71,20 @@ export async function readFiles(files: Iterable<File>): Promise<Opened> {
   const bytes = list.reduce((sum, { size }) => sum + size, 0);
   if (bytes > mostBytes)
     throw new Error(`These files have ${Math.round(bytes / 1e6)} MB; the most is 200 MB.`);
-  const first = list.find(({ name }) => name.endsWith('.model'));
+  const first = list.find(({ name }) => /\.(model|ipynb|py)$/i.test(name));
   const others = list.filter((file) => file !== first && !file.name.endsWith('.model'));
   const data = await Promise.all(
     others.map(async (file) => [file.name, new Uint8Array(await file.arrayBuffer())] as const),
   );
-  const model = first === undefined ? null : { name: first.name, text: await first.text() };
+  const model = first === undefined ? null : await textOf(first.name, await first.text());
   return { model, data };
+}
+
+async function textOf(
+  name: string,
+  text: string,
+): Promise<{ readonly name: string; readonly text: string }> {
+  if (!/\.ipynb$/i.test(name)) return { name, text };
+  const { scriptOfNotebook } = await import('./scripts/index.ts');
+  return { name: name.replace(/\.ipynb$/i, '.py'), text: scriptOfNotebook(name, text) };
 }

@@ -44,6 +44,9 @@ export class PlainEditor implements TextEditor {
     this.#root.scrollTop = 0;
   }
 
+  /** The language makes no difference here. */
+  write(): void {}
+
   /** Carries out edits of the present text, as one step of undo. */
   apply(edits: readonly Edit[], origin: Origin): void {
     this.#origin = origin;

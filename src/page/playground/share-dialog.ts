@@ -2,24 +2,27 @@
 import { element } from '../controls/index.ts';
 import { dialogHead } from './dialog-head.ts';
 import { fragmentOf } from '../share/index.ts';
-import type { ExampleText, Shared } from '../share/index.ts';
+import type { Shared } from '../share/index.ts';
+import { loadGallery } from './gallery.ts';
 
-/** Shows a link to a text, to be copied. */
+/** Shows a link to a text, to be copied. `example`: what it is, or was, an example of. */
 export async function openShare(
   dialog: HTMLDialogElement,
   shared: Shared,
-  example: ExampleText | null,
+  example: string | null,
 ): Promise<void> {
+  const { examples } = await loadGallery().catch(() => ({ examples: [] }));
+  const known = examples.find(({ id }) => id === example) ?? null;
   const address = new URL(document.location.href);
   address.search = '';
-  address.hash = await fragmentOf(shared, example);
+  address.hash = await fragmentOf(shared, known);
   const link = address.href;
   const field = element('textarea', {
     className: 'link',
     readOnly: true,
     rows: 4,
     value: link,
-    'aria-label': 'Link to this model',
+    'aria-label': 'Link to this text',
     focus: () => field.select(),
   });
   const said = element('span', { role: 'status' });
@@ -45,7 +48,7 @@ export async function openShare(
     element(
       'p',
       {},
-      'The whole model is in the link, behind the #: no server sees it, and nothing is stored. Who opens it sees the text checked; it runs by itself only if it is small.',
+      'The whole text is in the link, behind the #: no server sees it, and nothing is stored. Who opens it sees it checked; a model runs by itself only if it is small, a script when its reader presses Run.',
     ),
     field,
     element(

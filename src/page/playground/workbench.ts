@@ -1,42 +1,27 @@
 // Text, session, editor, controls and results of the playground, and how they hang together.
-import { element, handleRunKey, ProblemList, RunBar, say, Sliders } from '../controls/index.ts';
-import { Menu, only } from '../dom/index.ts';
+import { handleRunKey, ProblemList, say, Sliders } from '../controls/index.ts';
+import { isPhone, Menu, only } from '../dom/index.ts';
 import type { MenuItem } from '../dom/index.ts';
 import type { Engine } from '../host/index.ts';
 import { Session } from '../session/index.ts';
 import { CheckpointList } from './checkpoint-list.ts';
 import { makeDivider } from './divider.ts';
+import type { Origin } from '../editor/index.ts';
 import { EditorSlot } from './editor-slot.ts';
 import { Files } from './files.ts';
-import type { FileMark } from './folder-file.ts';
 import type { GalleryOptions } from './gallery.ts';
 import type { Kept } from './keep.ts';
 import type { Lesson, Lessons } from './lessons/index.ts';
 import { Memory } from './memory.ts';
 import { Problems } from './problems.ts';
 import { messageOf, Results, statementOf } from './tabs/index.ts';
-import { changesOf } from '../share/index.ts';
-import type { Doubt } from '../share/index.ts';
+import { changesOf } from '../constants/index.ts';
 import { showNotice } from './notice.ts';
+import { RunControls } from './run-controls.ts';
+import { languageOf, nameAfter } from './text/index.ts';
+import type { Opening } from './text/index.ts';
 import { Theme } from './theme.ts';
 import { roomForSliders } from './room-for-sliders.ts';
-
-const isPhone = window.matchMedia('(max-width: 599px)');
-
-/** A text to be opened. */
-export interface Opening {
-  readonly text: string;
-  readonly name: string;
-  /** The example that it is, or was; null if none. */
-  readonly example: string | null;
-  readonly seed: number | null;
-  /** The file of the folder that it is. Default: none. */
-  readonly file?: FileMark | null;
-  /** Whether a tab remembered it: the file may be another one. */
-  readonly isRemembered?: boolean;
-  /** What the link seems to have wrong, and where. */
-  readonly doubt?: Doubt | null;
-}
 
 /** The parts of the page at work. */
 export class Workbench {
@@ -50,11 +35,11 @@ export class Workbench {
   readonly #checkpoints: CheckpointList;
   readonly #files: Files;
   readonly #memory: Memory;
+  readonly #controls: RunControls;
   readonly #theme = new Theme();
   /** Null until the reader has chosen a lesson. */
   #lessons: Lessons | null = null;
   #session: Session | null = null;
-  #bar: RunBar | null = null;
   #opening: Opening = { text: '', name: only('#model-name').innerText, example: null, seed: null };
   /** The name of the model whose run is drawn. */
   #drawn: string | null = null;
@@ -71,11 +56,7 @@ export class Workbench {
     );
     this.#editor = new EditorSlot(only('#editor'), {
       session: () => this.#session!,
-      onChange: (text, origin) => {
-        this.#session!.setText(text, origin);
-        this.#memory.changed();
-        this.#files.folder?.changed();
-      },
+      onChange: (text, origin) => this.#edited(text, origin),
       announce: (words) => say(only('#said-text'), words),
     });
     this.#sliders = new Sliders(only('#sliders'), {
@@ -89,6 +70,11 @@ export class Workbench {
       }),
       (problem) => this.#goTo(problem),
     );
+    this.#controls = new RunControls({
+      before: () => this.#before,
+      saveSession: () => void this.#saveSession(),
+      convert: () => this.#later(this.#convert()),
+    });
     this.#checkpoints = new CheckpointList(only('#checkpoints'), (words) => this.notice(words));
     this.#results = new Results({
       name: () => this.name,
@@ -162,12 +148,18 @@ export class Workbench {
     const old = this.#session;
     this.#opening = opening;
     this.#showName();
+    const language = languageOf(opening.name, opening.text);
+    document.body.dataset['language'] = language;
+    if (language === 'python') this.#narrow(only('#narrow-model'));
     old?.dispose();
     const session = new Session(this.#engine, {
       text: opening.text,
       seed: opening.seed,
       files: this.#files.data,
-      autoplay: true,
+      language,
+      name: language === 'python' ? opening.name : undefined,
+      // What a script takes is not known before.
+      autoplay: language === 'model',
       isLight: true,
       ...(old === null ? {} : { mode: old.mode }),
     });
@@ -178,7 +170,7 @@ export class Workbench {
     this.#checkpoints.attach(session);
     this.#problems.attach(session);
     this.#lessons?.attach(session);
-    this.#makeBar(session);
+    this.#controls.attach(session);
     this.#isFirst = true;
     only('#sliders').style.minHeight = roomForSliders(opening.text);
     session.on('begin', () => {
@@ -205,22 +197,16 @@ export class Workbench {
     showNotice(words, items);
   }
 
-  #makeBar(session: Session): void {
-    const host = only('#run');
-    this.#bar?.destroy();
-    host.replaceChildren();
-    this.#bar = new RunBar(host, session, {
-      isShort: isPhone.matches,
-      folded: isPhone.matches ? ['again', 'mode', 'pace', 'seed'] : [],
-      before: () => this.#before,
-    });
-    const save = element(
-      'button',
-      { type: 'button', id: 'save-session', click: () => void this.#saveSession() },
-      'Save this session',
-    );
-    save.title = 'A model that repeats this run with all changes of constants';
-    host.append(save);
+  /** The reader changed the text. What was pasted over it may be of another language, and is then another text. */
+  #edited(text: string, origin: Origin): void {
+    const session = this.#session!;
+    const name = origin === 'typed' ? nameAfter(this.name, session.text, text) : this.name;
+    session.setText(text, origin);
+    this.#memory.changed();
+    this.#files.folder?.changed();
+    if (name !== this.name)
+      // After the editor has done its work.
+      queueMicrotask(() => this.open({ text: session.text, name, example: null, seed: null }));
   }
 
   /** What is said of the figures until a text has run. */
@@ -250,7 +236,6 @@ export class Workbench {
 
   #showState(session: Session): void {
     const { state } = session;
-    only('#save-session').hidden = session.run === null || session.run.changes.length === 0;
     document.documentElement.dataset['state'] = state;
   }
 
@@ -286,6 +271,18 @@ export class Workbench {
     }
   }
 
+  async #convert(): Promise<void> {
+    const { openModelOf } = await import('./scripts/index.ts');
+    await openModelOf(this.#session!, this.#opening, {
+      open: (opening) => this.open(opening),
+      notice: (words, items) => this.notice(words, items),
+      refuse: (problem) =>
+        this.notice(`Line ${problem.line}: ${messageOf(problem.message)}`, [
+          { label: 'Show it', choose: () => this.#goTo(problem) },
+        ]),
+    });
+  }
+
   #remembered(): Omit<Kept, 'id' | 'time'> | null {
     const session = this.#session;
     if (session === null) return null;
@@ -295,14 +292,9 @@ export class Workbench {
 
   async #share(): Promise<void> {
     const { example, name } = this.#opening;
-    const session = this.#session!;
-    const [{ openShare }, { loadGallery }] = await Promise.all([
-      import('./share-dialog.ts'),
-      import('./gallery.ts'),
-    ]);
-    const { examples } = await loadGallery().catch(() => ({ examples: [] }));
-    const known = examples.find(({ id }) => id === example) ?? null;
-    await openShare(only('#share'), { name, text: session.text, seed: session.seed }, known);
+    const { text, seed } = this.#session!;
+    const { openShare } = await import('./share-dialog.ts');
+    await openShare(only('#share'), { name, text, seed }, example);
   }
 
   async #begin(lesson: Lesson): Promise<void> {
@@ -364,9 +356,6 @@ export class Workbench {
       ...this.#memory.items(),
       ...(isPhone.matches ? this.#results.keeping() : []),
     ]);
-    isPhone.addEventListener('change', () => {
-      if (this.#session !== null) this.#makeBar(this.#session);
-    });
     document.addEventListener('visibilitychange', () => {
       if (this.#session !== null) this.#session.isHidden = document.hidden;
     });

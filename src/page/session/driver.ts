@@ -2,7 +2,7 @@
 import type { Pace } from '../../live.ts';
 import { Refusal } from '../host/index.ts';
 import type { Connection, EngineLike } from '../host/index.ts';
-import type { Response } from '../protocol.ts';
+import type { Response, TextLanguage } from '../protocol.ts';
 import { Later } from './clock.ts';
 import { Estimate } from './estimate.ts';
 import type { Listeners } from './listeners.ts';
@@ -50,6 +50,8 @@ export class Driver {
   mode: Mode;
   /** Why it is paused, or was not started. */
   remark: string | null = null;
+  /** In what the text is written. */
+  readonly language: TextLanguage;
   /** The runs. */
   readonly runs: Runs;
   readonly #runner: Connection;
@@ -85,11 +87,12 @@ export class Driver {
     this.#mayRun = options.autoplay === true;
     this.#soon = new Later(clock);
     this.#question = new Later(clock);
-    const { name = 'model', files = [] } = options;
+    const { name = 'model', files = [], language = 'model' } = options;
+    this.language = language;
     this.runs = new Runs(
       engine.runner,
       clock,
-      { name, files },
+      { name, files, language },
       {
         onBegin: (run) => this.#begun(run),
         onRefused: (run, refused) => this.#refused(run, refused),
@@ -122,8 +125,14 @@ export class Driver {
     return this.isPaused && this.remark === isLong;
   }
 
+  /** Whether a run listens while it goes on. A script keeps its worker to itself: it can only be ended. */
+  get canPause(): boolean {
+    return this.language === 'model';
+  }
+
   /** Whether all is run again after each change. */
   get isWhole(): boolean {
+    if (!this.canPause) return false;
     if (this.mode !== 'auto') return this.mode === 'whole';
     const { cost, analysed } = this.#texts;
     const estimate = this.#estimate.of(analysed, cost);
@@ -200,7 +209,7 @@ export class Driver {
   /** Pauses; `remark`: why. */
   hold(remark: string | null = null): void {
     const { active } = this.runs;
-    if (active === null) return;
+    if (active === null || !this.canPause) return;
     active.isTimed = false;
     this.remark = remark;
     this.#question.clear();
@@ -243,8 +252,9 @@ export class Driver {
   shown(): Run {
     const { shown } = this.runs;
     if (shown === null) throw new Refusal('nothing has been run yet');
-    if (shown.end === 'killed')
-      throw new Refusal('the run was killed: what is drawn is all there is');
+    // The worker of a script that is stopped is gone, too.
+    if (shown.end === 'killed' || (shown.end === 'stopped' && !this.canPause))
+      throw new Refusal(`the run was ${shown.end}: what is drawn is all there is`);
     return shown;
   }
 
@@ -323,6 +333,7 @@ export class Driver {
     this.#sayPaused(run);
     if (response.kind === 'parts') this.#listeners.emit('parts', response);
     else if (response.kind === 'printed') this.#listeners.emit('printed', response.text);
+    else if (response.kind === 'drawn') this.#listeners.emit('drawn', response.figures);
     else if (response.kind === 'monitors') this.#listeners.emit('monitors', run.monitors);
     this.#changed();
   }
@@ -344,6 +355,7 @@ export class Driver {
     const cost = run.text === this.#texts.analysed ? this.#texts.cost : null;
     if (run.isTimed && run.seconds !== null)
       this.#estimate.measured(run.text, run.seconds * 1000, cost, run.end === 'done');
+    if (run.language === 'python') this.#texts.ran(run.text, run.diagnostics);
     if (run.failure !== null) this.#faults.checked(run.follows, run.failure.message);
     this.#listeners.emit('end', this.#viewOf(run));
     if (this.#dragged !== null) this.#runDragged();

@@ -1,7 +1,7 @@
 // The runs of a session: one is shown, the next one takes its place when it begins. What does not answer is killed.
 import type { LiveState, Pace } from '../../live.ts';
 import type { Connection } from '../host/index.ts';
-import type { Checkpoint, Response, StartRequest } from '../protocol.ts';
+import type { Checkpoint, Response, StartRequest, TextLanguage } from '../protocol.ts';
 import { Later } from './clock.ts';
 import { nextNumber } from './numbers.ts';
 import type { Clock, RunView } from './types.ts';
@@ -68,15 +68,18 @@ export class Runs {
   readonly #listener: RunsListener;
   readonly #files: StartRequest['files'];
   readonly #name: string;
+  readonly #language: TextLanguage;
   readonly #late: Later;
   /** The runs that were asked to stop, the first one first. */
   readonly #stopping = new Set<number>();
+  /** Whether a script is being ended: its worker hears nothing and is killed. */
+  #isEnding = false;
   readonly #ends: (() => void)[];
 
   constructor(
     connection: Connection,
     clock: Clock,
-    { name, files }: Pick<StartRequest, 'name' | 'files'>,
+    { name, files, language }: Pick<StartRequest, 'name' | 'files' | 'language'>,
     listener: RunsListener,
   ) {
     this.#connection = connection;
@@ -84,6 +87,7 @@ export class Runs {
     this.#listener = listener;
     this.#name = name;
     this.#files = files;
+    this.#language = language;
     this.#late = new Later(clock);
     this.#ends = [
       connection.onResponse((response) => this.#take(response)),
@@ -106,6 +110,7 @@ export class Runs {
     const run: Run = {
       ...{ id, text, follows, set, seed, startSeed, kind, isUnasked: unasked !== null },
       ...{ end: null, monitors: [], failure: null, diagnostics: [], summary: [], printed: '' },
+      ...{ language: this.#language, figures: [] },
       ...{
         changes: [],
         seconds: null,
@@ -116,6 +121,7 @@ export class Runs {
       request: {
         ...{ kind: 'start', run: id, text: runs, name: this.#name, seed, startSeed, set, pace },
         ...{ isPaused, from, window, memory, unasked, files: this.#files },
+        language: this.#language,
       },
     };
     this.next = run;
@@ -129,6 +135,12 @@ export class Runs {
     if (run === null || this.#stopping.has(run.id)) return;
     // A run that was stopped before it began is forgotten.
     if (run === this.next) this.next = null;
+    if (this.#language === 'python') {
+      this.#isEnding = true;
+      this.#connection.kill();
+      this.#isEnding = false;
+      return;
+    }
     this.#connection.send({ kind: 'stop', run: run.id });
     this.#stopping.add(run.id);
     if (!this.#late.isAwaited) this.#watch();
@@ -182,6 +194,9 @@ export class Runs {
       case 'printed':
         run.printed = (run.printed + response.text).slice(-mostPrinted);
         return;
+      case 'drawn':
+        run.figures = [...run.figures, ...response.figures];
+        return;
       case 'ended':
         run.state = response.state;
         run.end = response.end;
@@ -200,7 +215,7 @@ export class Runs {
     this.#stopping.clear();
     const run = this.shown;
     if (run !== null && run.end === null) {
-      run.end = 'killed';
+      run.end = this.#isEnding ? 'stopped' : 'killed';
       run.seconds = (this.#clock.now() - run.startedAt) / 1000;
       if (fault !== null) run.failure = { message: fault, line: run.state.line };
       this.#listener.onEnd(run);

@@ -2,7 +2,7 @@
 import type { ConstantInfo, Edit, PlainDiagnostic } from '../../language.ts';
 import type { Pace } from '../../live.ts';
 import type { EngineLike } from '../host/index.ts';
-import type { AnalysisData, Answers, Wanted } from '../protocol.ts';
+import type { AnalysisData, Answers, TextLanguage, Wanted } from '../protocol.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { Later, realClock } from './clock.ts';
 import { ConstantFaults } from './constant-faults.ts';
@@ -43,8 +43,8 @@ export class Session {
     this.#engine = engine;
     this.#announced = new Later(clock);
     this.#checkpoints = new Checkpoints(engine.runner);
-    const { window = usualWindow } = options;
-    const given = { text, name, files, isLight, window };
+    const { window = usualWindow, language = 'model' } = options;
+    const given = { text, language, name, files, isLight, window };
     this.#texts = new Texts(engine, given, clock, () => this.#analysed());
     this.#faults = new ConstantFaults((fault) => this.#listeners.emit('constant', fault));
     this.#driver = new Driver({
@@ -79,6 +79,16 @@ export class Session {
   }
 
   // ------------------------------------------------------------------------------------------------ states
+
+  /** In what the text is written. */
+  get language(): TextLanguage {
+    return this.#driver.language;
+  }
+
+  /** Whether its runs can be held and go on. Those of scripts can only be ended. */
+  get canPause(): boolean {
+    return this.#driver.canPause;
+  }
 
   /** What it is doing. */
   get state(): SessionState {
@@ -271,12 +281,14 @@ export class Session {
 
   /** Takes some steps and pauses; begins a run if none is under way. */
   step(steps = 1): void {
+    if (!this.canPause) return;
     const run = this.#driver.held();
     this.#engine.runner.send({ kind: 'step', run, steps });
   }
 
   /** Goes on until a monitor, or any, records a spike, and pauses. */
   nextSpike(monitor: string | null = null): void {
+    if (!this.canPause) return;
     const run = this.#driver.held();
     this.#engine.runner.send({ kind: 'next-spike', run, monitor });
   }
@@ -299,6 +311,9 @@ export class Session {
    * @throws {Refusal} with a sentence, if there is none, or it was killed
    */
   async ask<K extends Wanted>(what: K): Promise<Answers[K]> {
+    // A script sends its figures by itself; they stay when it is killed.
+    if (what === 'figures' && this.language === 'python' && this.run !== null)
+      return this.run.figures as Answers[K];
     const { id } = this.#driver.shown();
     return this.#engine.runner.ask<K>({ kind: 'ask', run: id, what });
   }

@@ -2,7 +2,7 @@
 import type { ConstantInfo, PlainDiagnostic } from '../../language.ts';
 import type { RunCost } from '../../live.ts';
 import type { Connection, EngineLike } from '../host/index.ts';
-import type { AnalysisData, Response } from '../protocol.ts';
+import type { AnalysisData, Response, TextLanguage } from '../protocol.ts';
 import { Later } from './clock.ts';
 import { movedConstants } from './constants.ts';
 import { nextNumber } from './numbers.ts';
@@ -10,14 +10,23 @@ import type { Clock } from './types.ts';
 
 /** A check that takes longer is given up, in milliseconds. */
 const longestCheck = 3000;
+/** The same while a part of the engine is being loaded for it. */
+const longestLoad = 30_000;
 
 /** What a text is checked with. */
 export interface TextOptions {
   readonly text: string;
+  readonly language: TextLanguage;
   readonly name: string;
   readonly files: readonly (readonly [name: string, bytes: Uint8Array])[];
   readonly isLight: boolean;
   readonly window: number;
+}
+
+/** Messages about a text. */
+interface Messages {
+  readonly text: string;
+  readonly diagnostics: readonly PlainDiagnostic[];
 }
 
 /** The text and its analysis. */
@@ -38,8 +47,9 @@ export class Texts {
   readonly #options: TextOptions;
   readonly #onAnalysis: () => void;
   readonly #late: Later;
-  #refused: { readonly text: string; readonly diagnostics: readonly PlainDiagnostic[] } | null =
-    null;
+  #refused: Messages | null = null;
+  /** What a run of a script has met. */
+  #met: Messages | null = null;
   /** The text that is being checked. */
   #sent: { readonly version: number; readonly text: string } | null = null;
   #isLight: boolean;
@@ -53,7 +63,8 @@ export class Texts {
     this.#options = options;
     this.#onAnalysis = onAnalysis;
     this.#late = new Later(clock);
-    this.#isLight = options.isLight;
+    // Where a script runs, nothing else is done.
+    this.#isLight = options.isLight && options.language === 'model';
     this.text = options.text;
     this.opened = options.text;
     this.version = nextNumber(engine);
@@ -68,11 +79,17 @@ export class Texts {
   get errors(): number | null {
     const refused = this.#refusedNow.length;
     if (!this.isCurrent) return refused > 0 ? refused : null;
-    return this.diagnostics.filter(({ severity }) => severity === 'error').length;
+    return this.#known.filter(({ severity }) => severity === 'error').length;
   }
 
   /** The messages about the text that was checked last, and what a runner found in the present one. */
   get diagnostics(): readonly PlainDiagnostic[] {
+    const met = this.#met?.text === this.text ? this.#met.diagnostics : [];
+    return [...this.#known, ...met];
+  }
+
+  /** What is known without a run. */
+  get #known(): readonly PlainDiagnostic[] {
     return [...(this.analysis?.diagnostics ?? []), ...this.#refusedNow];
   }
 
@@ -92,6 +109,13 @@ export class Texts {
       text,
       diagnostics: diagnostics.filter(({ severity }) => severity === 'error'),
     };
+  }
+
+  /** A script has run: what it met is shown in its text. */
+  ran(text: string, diagnostics: readonly PlainDiagnostic[]): void {
+    const isNews = diagnostics.length > 0 || this.#met?.text === text;
+    this.#met = { text, diagnostics };
+    if (isNews) this.#onAnalysis();
   }
 
   /** The constants where they stand in a text near the analysed one. */
@@ -127,10 +151,10 @@ export class Texts {
   check(): void {
     if (this.#sent !== null || this.isCurrent || this.isGivenUp) return;
     const { version, text } = this;
-    const { name, files, window } = this.#options;
+    const { name, files, window, language } = this.#options;
     this.#sent = { version, text };
     this.#watch();
-    this.connection.send({ kind: 'analyse', version, text, name, files, window });
+    this.connection.send({ kind: 'analyse', version, text, language, name, files, window });
   }
 
   /** Resolves when the present text has been checked, or that was given up. What changes meanwhile is waited for, too. */
@@ -166,6 +190,7 @@ export class Texts {
   #take(response: Response): void {
     // The time of the check counts from when its worker is there.
     if (response.kind === 'hello' && this.#sent !== null) this.#watch();
+    if (response.kind === 'need' && this.#sent !== null) this.#watch(longestLoad);
     if (response.kind !== 'analysed' || response.version !== this.#sent?.version) return;
     const { text } = this.#sent;
     this.#sent = null;
@@ -177,8 +202,8 @@ export class Texts {
     this.#report();
   }
 
-  #watch(): void {
-    this.#late.set(longestCheck, () => this.#giveUp());
+  #watch(longest = longestCheck): void {
+    this.#late.set(longest, () => this.#giveUp());
   }
 
   #giveUp(): void {

@@ -1,11 +1,13 @@
 // What a session tells and takes.
 import type { Edit, PlainDiagnostic } from '../../language.ts';
 import type { Changed, LiveState, MonitorInfo } from '../../live.ts';
-import type { EndedResponse, Part } from '../protocol.ts';
+import type { EndedResponse, FigureData, Part, TextLanguage } from '../protocol.ts';
 
 /** Options of a session. */
 export interface SessionOptions {
   readonly text: string;
+  /** In what it is written. Default: as a model. */
+  readonly language?: TextLanguage | undefined;
   /** The name of the model in messages. Default: `model`. */
   readonly name?: string | undefined;
   /** Replaces the seeds of the text. Default: null, none does. */
@@ -51,6 +53,7 @@ export interface RunView {
   readonly text: string;
   /** Constants that replaced those of the text. */
   readonly set: readonly (readonly [name: string, text: string])[];
+  readonly language: TextLanguage;
   readonly seed: number | null;
   readonly startSeed: number;
   readonly kind: 'whole' | 'live';
@@ -63,6 +66,8 @@ export interface RunView {
   readonly summary: readonly string[];
   /** What `print` has written. */
   readonly printed: string;
+  /** The figures that a script has finished. */
+  readonly figures: readonly FigureData[];
   readonly changes: readonly Changed[];
   /** Whether it ran with the present text, and nothing was changed in it. */
   readonly isOfThisText: boolean;
@@ -99,6 +104,8 @@ export interface SessionEvents {
     readonly state: LiveState;
   };
   readonly printed: string;
+  /** A script has finished further figures. */
+  readonly drawn: readonly FigureData[];
   /** A run is over, for whatever reason. */
   readonly end: RunView;
   /** Constants were changed in the run. */

@@ -45,9 +45,11 @@ function runInWords({ state, run, errors }: Facts): string {
     case 'wrong':
       return errors === null ? 'wrong' : `wrong (${problems(errors)})`;
     case 'stopped':
+      if (run!.language === 'python') return 'stopped';
       return `stopped at ${timeInWords(run!.state.t)}`;
     case 'killed': {
       const why = run!.failure === null ? '' : `${run!.failure.message}; `;
+      if (run!.language === 'python') return `killed: ${why}what was printed and drawn is kept`;
       return `killed: ${why}recorded until ${timeInWords(run!.state.t)}`;
     }
     case 'failed': {
@@ -62,6 +64,7 @@ function runInWords({ state, run, errors }: Facts): string {
 /** Which text the figures are of. They are of the present one only if it ran from its start, with these constants. */
 export function figuresInWords(run: RunView | null, text: string, isFollowed: boolean): string {
   if (run === null) return 'no figures yet';
+  if (run.language === 'python' && run.figures.length === 0) return 'no figures of this run';
   if (run.isOfThisText) return 'figures are of this text';
   const changes = valuesInWords(run.changes, true).join(', ');
   if (changes === '') {

@@ -1,10 +1,3 @@
 // Links that contain a model.
-export {
-  BrokenLink,
-  changesOf,
-  fragmentOf,
-  longestText,
-  openFragment,
-  withConstant,
-} from './share.ts';
+export { BrokenLink, fragmentOf, longestText, openFragment } from './share.ts';
 export type { Doubt, ExampleText, Shared } from './share.ts';

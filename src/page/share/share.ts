@@ -1,6 +1,7 @@
 // Links with a model in their fragment, which no server sees: `#model=…` has the packed text, `#example=cuba&tau_m=15*ms` an example
 // and the constants that differ. Nothing here needs the engine.
 import { readQuantity, sameDimension } from '../../units/index.ts';
+import { changesOf, constantIn, reserved, withConstant } from '../constants/index.ts';
 
 /** What a link opens. */
 export interface Shared {
@@ -37,8 +38,6 @@ export const longestText = 200_000;
 
 /** A link that cannot be opened; the message says why, for the reader. */
 export class BrokenLink extends Error {}
-
-const reserved = ['example', 'model', 'name', 'seed', 'lesson'];
 
 /** The fragment for a text, with `#`: the short form where the text is an example with other constants. */
 export async function fragmentOf(
@@ -112,53 +111,6 @@ function isAlike(one: string, other: string): boolean {
   if (a == null || b == null) return true; // who checks the text knows more
   if (a.unit === null || b.unit === null) return a.unit === b.unit;
   return sameDimension(a.unit.dimension, b.unit.dimension);
-}
-
-/** The constants in which a text differs from an example, with their values; null if it differs in anything else. */
-export function changesOf(example: string, text: string): [name: string, value: string][] | null {
-  const before = example.split('\n');
-  const after = text.split('\n');
-  if (before.length !== after.length) return null;
-  const changes: [string, string][] = [];
-  for (const [index, line] of before.entries()) {
-    const now = after[index]!;
-    if (line === now) continue;
-    const old = constantIn(line);
-    const changed = constantIn(now);
-    if (old === null || changed === null || old.name !== changed.name) return null;
-    changes.push([changed.name, changed.value]);
-  }
-  const isWhole = changes.every(([name]) => !reserved.includes(name));
-  const again = changes.reduce<string | null>(
-    (made, [name, value]) => (made === null ? null : withConstant(made, name, value)),
-    example,
-  );
-  return isWhole && again === text ? changes : null;
-}
-
-/** A text with another value of a constant; null if no line sets it to a number times units. */
-export function withConstant(text: string, name: string, value: string): string | null {
-  if (!/^\w+$/.test(name) || !/^[-+\w.*/^() ]+$/.test(value)) return null;
-  const lines = text.split('\n');
-  const index = lines.findIndex((line) => constantIn(line)?.name === name);
-  if (index < 0) return null;
-  const { from, to } = constantIn(lines[index]!)!;
-  lines[index] = lines[index]!.slice(0, from) + value + lines[index]!.slice(to);
-  return lines.join('\n');
-}
-
-/** A line `tau = 20*ms  # comment`; null if it is none. */
-function constantIn(
-  line: string,
-): { name: string; value: string; from: number; to: number } | null {
-  const match =
-    /^([A-Za-z_]\w*)([ \t]*=[ \t]*)([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?(?:[ \t]*[*/][ \t]*[A-Za-z]\w*(?:\*\*[-+]?\d+)?)*)[ \t]*(?:#.*)?\r?$/.exec(
-      line,
-    );
-  if (match === null) return null;
-  const [, name, equals, value] = match as unknown as [string, string, string, string];
-  const from = name.length + equals.length;
-  return { name, value, from, to: from + value.length };
 }
 
 function valuesOf(fragment: string): Map<string, string> {

@@ -25,8 +25,13 @@ class EquationsValue extends PyObject {
   }
 }
 
+/** The text of the equations of an argument. */
+export function textOfEquations(value: Value): string {
+  return String(equationsOf(value));
+}
+
 /** The equations of an argument: text or `Equations`. */
-export function equationsOf(value: Value): string | Equations {
+function equationsOf(value: Value): string | Equations {
   if (typeof value === 'string') return value;
   if (value instanceof EquationsValue) return value.equations;
   if (value === null) return '';
@@ -50,7 +55,7 @@ export const equationsType: PyClass = hostType<EquationsValue>('Equations', {
     'eqns, **keywords',
     (text: Value, keywords: Keywords) =>
       new EquationsValue(
-        guarded(() => new Equations(String(equationsOf(text)), replacementsOf(keywords))),
+        guarded(() => new Equations(textOfEquations(text), replacementsOf(keywords))),
       ),
   ],
   attributes: {

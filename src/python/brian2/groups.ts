@@ -24,7 +24,7 @@ import {
   stepOf,
 } from './arguments.ts';
 import { resettersOf, stateUpdaterOf, thresholdersOf } from './code-runners.ts';
-import { equationsOf } from './equations.ts';
+import { textOfEquations } from './equations.ts';
 import { methodOf } from './methods.ts';
 import { guarded } from './errors.ts';
 import {
@@ -168,7 +168,7 @@ export const neuronGroupType: PyClass = hostType<NeuronsValue>('NeuronGroup', {
       name: Value,
     ) => {
       const custom = eventsOf(events);
-      const [size, equations] = [sizeOf(N), equationsOf(model)];
+      const [size, equations] = [sizeOf(N), textOfEquations(model)];
       const options = {
         method: methodOf(method, methodOptions),
         threshold: optionalExpression(threshold),
@@ -181,7 +181,7 @@ export const neuronGroupType: PyClass = hostType<NeuronsValue>('NeuronGroup', {
         name: nameOf(name),
       };
       const object = guarded(() => new NeuronGroup(size, equations, options));
-      did({ kind: 'neurons', object, size, equations: String(equations), options });
+      did({ kind: 'neurons', object, size, equations, options });
       const group = new NeuronsValue(object, neuronGroupType);
       if (namespace !== null) group.extra.set('namespace', namespace);
       return group;

@@ -26,7 +26,7 @@ import {
   optionalText,
   stepOf,
 } from './arguments.ts';
-import { equationsOf } from './equations.ts';
+import { textOfEquations } from './equations.ts';
 import { methodOf } from './methods.ts';
 import { stateUpdaterOf } from './code-runners.ts';
 import { guarded } from './errors.ts';
@@ -197,7 +197,7 @@ export const synapsesType: PyClass = hostType<SynapsesValue>('Synapses', {
         );
       const from = groupOf(source, 'the source of synapses');
       const to = target === null ? from : groupOf(target, 'the target of synapses');
-      const equations = equationsOf(model);
+      const equations = textOfEquations(model);
       const options = {
         model: equations,
         on_pre: codeOf(onPre ?? pre),
@@ -213,7 +213,7 @@ export const synapsesType: PyClass = hostType<SynapsesValue>('Synapses', {
       };
       const object = guarded(() => new Synapses(from.object, to.object, options));
       const ends = { source: from.object, target: to.object };
-      did({ kind: 'synapses', object, ...ends, equations: String(equations), options });
+      did({ kind: 'synapses', object, ...ends, equations, options });
       const synapses = new SynapsesValue(object, from, to);
       if (namespace !== null) synapses.extra.set('namespace', namespace);
       return synapses;

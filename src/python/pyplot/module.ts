@@ -37,9 +37,12 @@ export class Gallery {
   #open: FigureValue[] = [];
   #current: FigureValue | null = null;
   readonly #finished: NamedFigure[] = [];
+  readonly #show: (figure: NamedFigure) => void;
 
-  constructor(note: (text: string) => void) {
+  /** @param show receives each finished figure */
+  constructor(note: (text: string) => void, show: (figure: NamedFigure) => void) {
     this.#note = note;
+    this.#show = show;
   }
 
   /** A figure by its number or name, or a new one. */
@@ -96,8 +99,11 @@ export class Gallery {
   #finish(figure: FigureValue): void {
     if (figure.isEmpty && figure.names.length === 0) return;
     const finished = figure.finish();
-    if (figure.names.length === 0) this.#finished.push({ name: null, figure: finished });
-    for (const name of figure.names) this.#finished.push({ name, figure: finished });
+    for (const name of figure.names.length === 0 ? [null] : figure.names) {
+      const named = { name, figure: finished };
+      this.#finished.push(named);
+      this.#show(named);
+    }
   }
 
   /** All figures, those that were never shown last. */
@@ -139,15 +145,18 @@ const renamed: Readonly<Record<string, string>> = {
 };
 const same = ['legend', 'axis', 'cla'];
 
-/** The module, and the figures of its script. */
-export function pyplotModule(host: Host): {
+/** The module, and the figures of its script. @param show receives each finished figure */
+export function pyplotModule(
+  host: Host,
+  show: (figure: NamedFigure) => void,
+): {
   readonly pyplot: PyModule;
   readonly gallery: Gallery;
   readonly parts: ReadonlyMap<string, PyModule>;
 } {
   const note = (text: string): void => host.note(text);
   completeAxes(note);
-  const gallery = new Gallery(note);
+  const gallery = new Gallery(note, show);
   const members = new Map<string, Value>();
   const define = (
     name: string,

@@ -1,8 +1,6 @@
-// Reads scripts and notebooks: text → Syntax.
+// Reads scripts: text → Syntax.
 export { readPython } from './read.ts';
 export { PythonSource } from './source.ts';
-export { cellsOf } from './notebook.ts';
-export type { Cell } from './notebook.ts';
 export type {
   ComprehensionFor,
   Expression,

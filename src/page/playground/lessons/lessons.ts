@@ -3,7 +3,7 @@ import { only } from '../../dom/index.ts';
 import type { Session } from '../../session/index.ts';
 import { LessonPanel } from './lesson-panel.ts';
 import type { Change, Facts, Lesson, LessonEvent } from './lesson.ts';
-import { withConstant } from '../../share/index.ts';
+import { withConstant } from '../../constants/index.ts';
 import { Tally } from './tally.ts';
 
 /** What lessons need of the page. */

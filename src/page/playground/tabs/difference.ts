@@ -1,6 +1,6 @@
 // In which constants two runs differ.
 import type { RunView } from '../../session/index.ts';
-import { changesOf, withConstant } from '../../share/index.ts';
+import { changesOf, withConstant } from '../../constants/index.ts';
 
 /** What a run had other than another one: `tau_m = 15 ms`; null if nothing, or if their texts differ in more than constants. */
 export function differenceOf(run: RunView, other: RunView): string | null {

@@ -2,20 +2,22 @@
 import type { FigureChart } from '../../charts/index.ts';
 import { element, withCode } from '../../controls/index.ts';
 import type { FigureData } from '../../protocol.ts';
-import type { Session } from '../../session/index.ts';
+import type { RunView, Session } from '../../session/index.ts';
 
 /** Shows the figures of a run. A figure that cannot be drawn any more stays until there is another one. */
 export class FiguresTab {
   readonly #panel: HTMLElement;
   readonly #charts = new Map<string, { readonly chart: FigureChart; readonly box: HTMLElement }>();
   #isAsked = false;
+  #isAskedAgain = false;
 
   constructor(panel: HTMLElement) {
     this.#panel = panel;
   }
 
-  /** Asks for the figures and draws them. */
-  show(session: Session, text: string): void {
+  /** Asks for the figures and draws them; once more if there were others meanwhile. */
+  show(session: Session): void {
+    this.#isAskedAgain = this.#isAsked;
     if (this.#isAsked) return;
     this.#isAsked = true;
     const loaded = import('../../charts/figures/index.ts');
@@ -32,7 +34,12 @@ export class FiguresTab {
     Promise.all([session.ask('figures'), loaded]).then(
       ([figures, { FigureChart: Chart }]) => {
         this.#isAsked = false;
-        this.#draw(figures, Chart, /^\s*plot\b/m.test(text));
+        const { run } = session;
+        if (run !== null) {
+          this.#draw(figures, Chart, isAll(run, figures.length));
+          this.say(wordsFor(run));
+        }
+        if (this.#isAskedAgain) this.show(session);
       },
       () => {
         this.#isAsked = false;
@@ -47,7 +54,15 @@ export class FiguresTab {
     this.#panel.replaceChildren();
   }
 
-  #draw(figures: readonly FigureData[], Chart: typeof FigureChart, hasPlots: boolean): void {
+  /** Says something where there is no figure. */
+  say(words: string): void {
+    this.#panel.querySelector('.empty')?.remove();
+    if (this.#charts.size > 0) return;
+    this.#panel.append(element('p', { className: 'empty' }, ...withCode(words)));
+  }
+
+  /** @param isAll whether there are no others: figures of an earlier run go */
+  #draw(figures: readonly FigureData[], Chart: typeof FigureChart, isAll: boolean): void {
     for (const { name, figure } of figures) {
       const known = this.#charts.get(name);
       if (known !== undefined) {
@@ -59,20 +74,25 @@ export class FiguresTab {
       this.#panel.append(heading, box);
       this.#charts.set(name, { chart: new Chart(box, figure, {}), box });
     }
-    if (figures.length > 0) {
-      for (const [name, { chart, box }] of this.#charts) {
-        if (figures.some((one) => one.name === name)) continue;
-        chart.destroy();
-        box.previousElementSibling?.remove();
-        box.remove();
-        this.#charts.delete(name);
-      }
+    if (!isAll) return;
+    for (const [name, { chart, box }] of this.#charts) {
+      if (figures.some((one) => one.name === name)) continue;
+      chart.destroy();
+      box.previousElementSibling?.remove();
+      box.remove();
+      this.#charts.delete(name);
     }
-    this.#panel.querySelector('.empty')?.remove();
-    if (this.#charts.size > 0) return;
-    const words = hasPlots
-      ? 'There is nothing to be drawn yet.'
-      : 'The text has no figures. Write `plot name { line: … }` to draw one.';
-    this.#panel.append(element('p', { className: 'empty' }, ...withCode(words)));
   }
+}
+
+/** Whether figures of earlier runs go: a script under way may draw them again, and one that failed before its first figure keeps them. */
+function isAll({ language, end }: RunView, count: number): boolean {
+  if (language === 'model') return count > 0;
+  return end === 'done' || (end !== null && count > 0);
+}
+
+function wordsFor({ text, language, end }: RunView): string {
+  if (language === 'python') return end === null ? 'Running …' : 'The script has drawn no figures.';
+  if (/^\s*plot\b/m.test(text)) return 'There is nothing to be drawn yet.';
+  return 'The text has no figures. Write `plot name { line: … }` to draw one.';
 }

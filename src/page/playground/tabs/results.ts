@@ -48,6 +48,7 @@ export class Results {
   #isMarked = false;
   /** Whether another session drew what is on screen. */
   #isForeign = false;
+  #isOfScript = false;
   /** The runs whose curves are kept, and what they are called where nothing better is known. */
   #kept: { readonly run: RunView; readonly label: string }[] = [];
 
@@ -113,16 +114,30 @@ export class Results {
         this.#printed += text;
         this.#showPrinted();
       }),
-      session.on('end', ({ end, monitors }) => {
+      session.on('drawn', () => this.#refresh()),
+      session.on('end', ({ end, monitors, language, figures }) => {
         // One that failed before its monitors were declared has nothing to say about them.
         if (end === 'done' || monitors.length > 0) begin();
-        else this.#clear();
+        else if (language === 'model') this.#clear();
+        if (language === 'python' && figures.length === 0 && this.#printed !== '')
+          this.#tabs.select('output');
         this.#refresh();
       }),
       session.on('state', () => this.#showEmpty()),
     ];
+    this.#arrange(session.language === 'python');
     this.#showPrinted();
     this.#showEmpty();
+  }
+
+  /** Scripts have figures and output. */
+  #arrange(isOfScript: boolean): void {
+    const { selected } = this.#tabs;
+    for (const name of ['live', 'values', 'kernel']) only(`#tab-${name}`).hidden = isOfScript;
+    only('#keep').hidden = isOfScript;
+    if (only(`#tab-${selected}`).hidden) this.#tabs.select('figures');
+    else if (this.#isOfScript && !isOfScript) this.#tabs.select('live');
+    this.#isOfScript = isOfScript;
   }
 
   /** When the first data were on screen: for the times that tests print. */
@@ -182,7 +197,9 @@ export class Results {
       ready: 'Press Run, or Ctrl+Enter.',
       checking: 'Checking the text …',
     };
-    say(only('#live-empty'), words[session.state] ?? 'Preparing the engine …');
+    const said = words[session.state] ?? 'Preparing the engine …';
+    say(only('#live-empty'), said);
+    if (this.#isOfScript) this.#figures.say(said);
   }
 
   /** Takes away what is on screen if it is of another model. */
@@ -207,7 +224,7 @@ export class Results {
     if (this.#printed === '') {
       const empty = document.createElement('p');
       empty.className = 'empty';
-      empty.textContent = 'What the model prints stands here.';
+      empty.textContent = 'What is printed stands here.';
       panel.replaceChildren(empty);
       return;
     }
@@ -227,8 +244,7 @@ export class Results {
     if (session === null || session.run === null) return;
     this.#refreshed = performance.now();
     const tab = this.#tabs.selected;
-    const { run } = session;
-    if (tab === 'figures') this.#figures.show(session, run.text);
+    if (tab === 'figures') this.#figures.show(session);
     else if (tab === 'values') this.#values.show(session, this.#charts);
     else if (tab === 'kernel') this.#kernels.show(session);
   }
@@ -263,12 +279,12 @@ export class Results {
   async #picture(format: 'svg' | 'png'): Promise<void> {
     const name = this.#options.name();
     const { pictureOf } = await import('../../charts/figures/index.ts');
-    if (this.#tabs.selected !== 'figures') {
+    if (this.#tabs.selected !== 'figures' && !this.#isOfScript) {
       download(fileName(name, `.${format}`), await pictureOf(this.#charts.figure(), format));
       return;
     }
     const figures = await this.#session!.ask('figures');
-    if (figures.length === 0) this.#options.notice('The text has no figures: it has no `plot`.');
+    if (figures.length === 0) this.#options.notice('There are no figures.');
     for (const { name: title, figure } of figures)
       download(fileName(title, `.${format}`), await pictureOf(figure, format));
   }
