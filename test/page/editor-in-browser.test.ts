@@ -44,6 +44,7 @@ describe.skipIf(hasNoBrowser)('the editor', () => {
       editor = new editors.CodeEditor(document.body, {
         ...{ text: opened, nonce: null, onChange: () => {}, announce: () => {} },
         language: { at: ask, rename: ask },
+        written: 'model',
       });
       editor.select({ from: opened.length, to: opened.length });
     }, text);
