@@ -8,6 +8,7 @@ import type { Browser as Firefox, Page as FirefoxPage } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { pageOf } from '../../src/cli/page/html.ts';
 import type { PageTexts } from '../../src/cli/page/html.ts';
+import { partsBeside } from '../../src/cli/page/page-files.ts';
 import { hasNoBrowser, openBrowser } from '../browser/chromium.ts';
 import { hasNoFirefox, openFirefox } from '../browser/firefox.ts';
 import { builtPage } from './built-page.ts';
@@ -45,10 +46,9 @@ const complaints: string[] = [];
 
 beforeAll(async () => {
   const files = await builtPage();
-  const parts = [...files].flatMap(([name, { text }]) => {
-    const part = /^engine-(\w+)\.js$/.exec(name)?.[1];
-    return part === undefined ? [] : [[part, text] as const];
-  });
+  const parts = partsBeside(files.keys()).map(
+    (part) => [part, files.get(`engine-${part}.js`)!.text] as const,
+  );
   const texts: PageTexts = {
     script: files.get('hillock-model.js')!.text,
     style: files.get('one-file.css')!.text,

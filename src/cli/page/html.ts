@@ -6,7 +6,7 @@ import { writeWhole } from '../folder.ts';
 import { portable, readModelFile } from '../model-file.ts';
 import { exitCodes, showDiagnostics } from '../terminal/index.ts';
 import type { ExitCode, Terminal } from '../terminal/index.ts';
-import { lazyParts, pageFile } from './page-files.ts';
+import { pageFile, partsBeside } from './page-files.ts';
 
 /** The options of `hillock html`. */
 export interface HtmlOptions {
@@ -47,7 +47,7 @@ export function html(file: string, options: HtmlOptions, terminal: Terminal): Ex
   const page = pageOf({ name, text: source.text, files }, options, {
     script: pageFile('hillock-model.js'),
     style: pageFile('one-file.css'),
-    parts: new Map(lazyParts().map((part) => [part, pageFile(`engine-${part}.js`)])),
+    parts: new Map(partsBeside().map((part) => [part, pageFile(`engine-${part}.js`)])),
   });
   writeWhole(path, page);
   terminal.out(`${path}\n`);

@@ -29,9 +29,12 @@ export function pageFile(name: string): string {
   return readFileSync(join(pageFolder(), name), 'utf8');
 }
 
-/** The parts of the engine that are loaded when a model needs them; none needs Python. */
-export function lazyParts(): readonly string[] {
-  return readdirSync(pageFolder())
+/** The parts of the engine that no page in one file needs beside `hillock-model.js`: it has some inside, and models need no Python. */
+const notBeside: ReadonlySet<string> = new Set(['plots', 'language', 'python']);
+
+/** The parts of the engine, among these files, that are loaded when a model needs them. */
+export function partsBeside(names: Iterable<string> = readdirSync(pageFolder())): string[] {
+  return [...names]
     .flatMap((name) => /^engine-([\w-]+)\.js$/.exec(name)?.[1] ?? [])
-    .filter((part) => part !== 'python');
+    .filter((part) => !notBeside.has(part));
 }
