@@ -42,6 +42,7 @@ export const engineParts = {
     modules: [
       'model-file/explanation',
       'model-file/live/session-text',
+      'codegen/kernel/print',
       'codegen/targets/interpret',
       'simulation/plan/print',
     ],
@@ -61,6 +62,7 @@ export const engineParts = {
       'math/fourier',
       'math/matrix-exponential',
       'math/sort',
+      'model-file/declarations/functions',
       'model-file/live/derived-constants',
       'model-file/objects/object-lists',
       'model-file/objects/synapse-indices',
@@ -85,6 +87,7 @@ export const engineParts = {
       'simulation/state/select-pairs',
       'simulation/synapses/connect-constants',
       'simulation/synapses/connect-options',
+      'simulation/synapses/multisynaptic-index',
       'simulation/synapses/variables-of-ends',
     ],
   },

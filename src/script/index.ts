@@ -4,6 +4,7 @@ export {
   arrayBehind,
   errorValue,
   fromArray,
+  isObjectIndex,
   onlyNumber,
   itemsOf,
   rowsOf,

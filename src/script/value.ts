@@ -224,6 +224,11 @@ export function onlyNumber(value: ArrayValue): number | null {
   return value.data !== null && value.data.length === 1 ? value.data[0]! : null;
 }
 
+/** Whether an index is an object, such as a group. */
+export function isObjectIndex(index: IndexValue): boolean {
+  return index.kind === 'value' && index.value.kind === 'object';
+}
+
 /** An evaluated index. A slice whose bounds are unknown while checking has `isKnown` false. */
 export type IndexValue =
   | {

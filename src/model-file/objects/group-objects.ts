@@ -6,7 +6,13 @@ import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import { reachableVariable } from '../../equations/index.ts';
 import type { Variable } from '../../equations/index.ts';
 import type { ExpressionSyntax } from '../../parser/syntax.ts';
-import { errorValue, fromArray, indexArray, unknownArray } from '../../script/index.ts';
+import {
+  errorValue,
+  fromArray,
+  indexArray,
+  isObjectIndex,
+  unknownArray,
+} from '../../script/index.ts';
 import type { ArrayValue, IndexValue, ScriptObject, ScriptValue } from '../../script/index.ts';
 import {
   arrayType,
@@ -179,8 +185,9 @@ function perElement(
     index(indices: readonly IndexValue[], span: Span, diags: Diagnostics) {
       const [first] = indices;
       if (indices.length === 1 || synapses === null) {
-        const given = first === undefined ? [] : [singleIndex(first, owner, state)];
-        return indexArray(whole(), [...given, ...indices.slice(1)], span, diags);
+        const isGiven = first !== undefined && isObjectIndex(first);
+        const given = isGiven ? [singleIndex(first, owner, state), ...indices.slice(1)] : indices;
+        return indexArray(whole(), given, span, diags);
       }
       const chosen = selectSynapses(synapses, indices, span, state);
       if (chosen === 'wrong') return errorValue;

@@ -11,7 +11,7 @@ import {
 import type { Evaluate, Expr, Scope, Variable } from '../../equations/index.ts';
 import type { ExpressionSyntax, IndexSyntax } from '../../parser/syntax.ts';
 import { calleeOf, namesIn, nodesOf } from '../../parser/walk.ts';
-import { chooseIndices, isDeclared } from '../../script/index.ts';
+import { chooseIndices, isDeclared, isObjectIndex } from '../../script/index.ts';
 import {
   checkAssignable,
   ownNames,
@@ -230,7 +230,8 @@ function selectElements(
     if (chosen === 'wrong') return null;
     return chosen === null ? { kind: 'unknown' } : { kind: 'listed', indices: chosen };
   }
-  const index = singleIndex(values[0]!, owner, state);
+  const given = values[0]!;
+  const index = isObjectIndex(given) ? singleIndex(given, owner, state) : given;
   if (index.kind === 'value' && index.value.kind === 'error') return null;
   const size = state.sizeOf(owner);
   if (size === null) return { kind: 'unknown' };
