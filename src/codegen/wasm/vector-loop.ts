@@ -179,13 +179,11 @@ function turnOf({ body }: For, loop: VectorLoop): Turn | null {
       }
     });
   if (!collect(body)) return null;
-  const { stores } = found;
-  const results = [...found.lets, ...stores].map(({ value }) => value);
-  const usual = [
-    ...found.usual,
-    ...[...results, ...found.usual, ...unusual].flatMap((value) => needsNear(value, loop)),
-  ];
-  const values = neededBy([...usual, ...unusual, ...stores.map(({ value }) => value)], found.lets);
+  const { lets, stores } = found;
+  const results = stores.map(({ value }) => value);
+  const values = neededBy([...found.usual, ...unusual, ...results], lets);
+  const computed = [...values.map(({ value }) => value), ...found.usual, ...unusual, ...results];
+  const usual = [...found.usual, ...computed.flatMap((value) => needsNear(value, loop))];
   const isFine = values.every(
     ({ name, value }) => !late.has(name) && canBeVector(value, loop, guarded.has(name)),
   );
@@ -207,9 +205,10 @@ function turnOf({ body }: For, loop: VectorLoop): Turn | null {
 
 /** What must hold so that no alternative is needed that is left to the scalar loop. */
 function needsNear(value: KernelExpression, loop: VectorLoop): KernelExpression[] {
-  return partsOf(value).flatMap((part) =>
-    part.kind === 'select' && isSeldom(part, loop) ? [part.condition] : [],
-  );
+  const within = (part: KernelExpression): KernelExpression[] => needsNear(part, loop);
+  if (value.kind !== 'select' || !isSeldom(value, loop)) return operandsOf(value).flatMap(within);
+  const { condition, consequent } = value;
+  return [condition, ...within(condition), ...within(consequent)];
 }
 
 /** Whether a loop reads a buffer. */

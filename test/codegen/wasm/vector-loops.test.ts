@@ -302,6 +302,39 @@ describe('functions in lanes', () => {
       expect(text, `level ${level}`).toContain('v128.store');
     }
   });
+
+  const remainder = binary('mod', a, floatConstant(3));
+  const ofRemainder = select(
+    compare('<', remainder, floatConstant(1)),
+    b,
+    numeric('sinh', 'float', a),
+  );
+  const left: Readonly<Record<string, readonly KernelStatement[]>> = {
+    'of an event': [
+      letLocal('far', ofRemainder),
+      letLocal('v', binary('+', a, b)),
+      store(y, element, local('v', 'float')),
+      when(compare('>', local('v', 'float'), floatConstant(2)), [
+        store(x, element, local('far', 'float')),
+      ]),
+    ],
+    'of another one that is left': [
+      letLocal(
+        'v',
+        select(compare('<', a, floatConstant(0)), b, numeric('cosh', 'float', ofRemainder)),
+      ),
+      store(y, element, local('v', 'float')),
+    ],
+  };
+  test.each(Object.entries(left))(
+    'a condition without vectors %s is left to the scalar loop',
+    (_, body) => {
+      for (const size of [8, 9, 64]) expectSame(body, size, values);
+      expect(printWasm(kernelOf(64, body), arraysOf(64, values), new Map())).toContain(
+        'v128.store',
+      );
+    },
+  );
 });
 
 test('floats of any size as words', () => {
