@@ -1,7 +1,7 @@
 // Functions of NumPy about where elements stand: borders, quarter turns, depth, parts along an axis, indices of triangles.
 import { textOf, toCount } from '../../values/index.ts';
 import type { Value } from '../../values/index.ts';
-import { axisOf, broadcastTo, flat, fromFlat, scalarOf } from '../array.ts';
+import { axisOf, broadcastTo, cast, flat, fromFlat, scalarOf } from '../array.ts';
 import type { NdArray } from '../array.ts';
 import { arraysFrom, axesOf, toArray } from '../convert.ts';
 import { raise } from '../errors.ts';
@@ -16,12 +16,9 @@ function inDepth(array: NdArray): NdArray {
   return plane.shape.length === 2 ? expandDims(plane, 2) : plane;
 }
 
-/** How many elements `pad` adds before and after, along each axis. */
-function widthsOf(given: Value, rank: number): readonly (readonly [number, number])[] {
-  const widths = toArray(given);
-  const numbers = flat(broadcastTo(widths, [rank, 2]));
-  if (numbers.some((n) => n < 0)) raise('ValueError', "index can't contain negative values");
-  return Array.from({ length: rank }, (_, axis) => [numbers[2 * axis]!, numbers[2 * axis + 1]!]);
+/** What `pad` is given for the sides before and after each axis, in turn: one number for all, a pair, or a pair for each axis. */
+function ofSides(given: Value, rank: number): Float64Array {
+  return flat(broadcastTo(toArray(given), [rank, 2]));
 }
 
 /** Which element of an axis of `length` stands at place `k` of the padded one, which may lie outside. */
@@ -45,23 +42,28 @@ function pad(array: NdArray, widths: Value, mode: string, constants: Value): NdA
   const source = Object.hasOwn(sources, mode) ? sources[mode] : undefined;
   if (source === undefined && mode !== 'constant')
     raise('ValueError', `mode '${mode}' is not supported`);
-  const fill = scalarOf(flat(toArray(constants))[0]!, 'float64', array.dimension);
-  for (const [axis, [before, after]] of widthsOf(widths, shape.length).entries()) {
-    const length = shape[axis]!;
+  const [sizes, fills] = [ofSides(widths, shape.length), ofSides(constants, shape.length)];
+  if (sizes.some((n) => n < 0)) raise('ValueError', "index can't contain negative values");
+  for (const [axis, length] of shape.entries()) {
+    const [before, after] = [sizes[2 * axis]!, sizes[2 * axis + 1]!];
     if (source !== undefined) {
+      if (length === 0 && before + after > 0)
+        raise(
+          'ValueError',
+          `can't extend empty axis ${axis} using modes other than 'constant' or 'empty'`,
+        );
       const places = Array.from({ length: before + length + after }, (_, k) =>
         source(k - before, length),
       );
       result = alongAxis(result, axis, places);
       continue;
     }
-    const border = (width: number): NdArray =>
+    const border = (side: number): NdArray =>
       broadcastTo(
-        fill,
-        result.shape.map((n, k) => (k === axis ? width : n)),
+        scalarOf(fills[2 * axis + side]!, 'float64', array.dimension),
+        result.shape.map((n, k) => (k === axis ? sizes[2 * axis + side]! : n)),
       );
-    const joined = concatenate([border(before), result, border(after)], axis);
-    result = fromFlat(flat(joined), array.dtype, joined.shape, array.dimension);
+    result = cast(concatenate([border(0), result, border(1)], axis), array.dtype);
   }
   return result;
 }
@@ -69,6 +71,7 @@ function pad(array: NdArray, widths: Value, mode: string, constants: Value): NdA
 /** `np.rot90` */
 function quarterTurns(array: NdArray, count: number, axes: readonly number[]): NdArray {
   const [a, b] = axes.map((axis) => axisOf(axis, array.shape.length)) as [number, number];
+  if (a === b) raise('ValueError', 'Axes must be different.');
   const turns = ((count % 4) + 4) % 4;
   if (turns === 0) return array;
   if (turns === 2) return flip(array, [a, b]);
@@ -98,10 +101,15 @@ const triangleOf =
   };
 
 const partsAlong =
-  (axis: number) =>
+  (name: string, axis: number) =>
   (ary: Value, given: Value): Value => {
     const array = toArray(ary);
-    return partsOf(array, given, array.shape.length === 1 ? 0 : axis, true);
+    const rank = array.shape.length;
+    // Of a single axis, `hsplit` takes that one.
+    const least = axis === 1 ? 1 : Math.max(axis + 1, 2);
+    if (rank < least)
+      raise('ValueError', `${name} only works on arrays of ${least} or more dimensions`);
+    return partsOf(array, given, Math.min(axis, rank - 1), true);
   };
 
 /** The functions. */
@@ -118,9 +126,9 @@ export const layoutTable: FunctionTable = {
   ],
   atleast_3d: ['a', (a: Value) => inDepth(toArray(a))],
   dstack: ['tup', (arrays: Value) => concatenate(arraysFrom(arrays).map(inDepth), 2)],
-  hsplit: ['ary, indices_or_sections', partsAlong(1)],
-  vsplit: ['ary, indices_or_sections', partsAlong(0)],
-  dsplit: ['ary, indices_or_sections', partsAlong(2)],
+  hsplit: ['ary, indices_or_sections', partsAlong('hsplit', 1)],
+  vsplit: ['ary, indices_or_sections', partsAlong('vsplit', 0)],
+  dsplit: ['ary, indices_or_sections', partsAlong('dsplit', 2)],
   tril_indices: ['n, k=0, m=None', triangleOf(true)],
   triu_indices: ['n, k=0, m=None', triangleOf(false)],
   diag_indices: [
