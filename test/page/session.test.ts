@@ -575,6 +575,15 @@ describe('a script', () => {
     await expect(scene.session.ask('npz')).rejects.toThrow('was stopped');
   });
 
+  test('is ended without a word where another text is opened', () => {
+    const scene = started();
+    const heard: string[] = [];
+    for (const event of ['end', 'state', 'analysis'] as const)
+      scene.session.on(event, () => heard.push(event));
+    scene.session.dispose();
+    expect([scene.runner.kills, heard]).toEqual([1, []]);
+  });
+
   test('that ran to its end is not killed by another start', () => {
     const scene = started();
     scene.end();

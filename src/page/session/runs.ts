@@ -152,9 +152,9 @@ export class Runs {
 
   /** Ends the run, and hears no more. */
   dispose(): void {
+    for (const end of this.#ends) end();
     this.stop();
     this.#late.clear();
-    for (const end of this.#ends) end();
   }
 
   #take(response: Response): void {
