@@ -5,7 +5,10 @@ import { describe, expect, test } from 'vitest';
 import { pythonIndentation } from '../../src/page/editor/python.ts';
 import { endingOf, fileName } from '../../src/page/playground/downloads.ts';
 import { languageOf, nameAfter } from '../../src/page/playground/text/index.ts';
-import { scriptOfNotebook } from '../../src/page/playground/scripts/index.ts';
+import { readFiles } from '../../src/page/playground/model-file.ts';
+import { openModelOf, scriptOfNotebook } from '../../src/page/playground/scripts/index.ts';
+import type { PlainDiagnostic } from '../../src/language.ts';
+import type { Session } from '../../src/page/session/index.ts';
 
 describe('the language of a text', () => {
   test.each([
@@ -99,4 +102,50 @@ test.each([
   ['    f(1,\n      2)\n', 4],
 ])('the line after %j begins with %i blanks', (text, blanks) => {
   expect(pythonIndentation(text, text.length, 4)).toBe(blanks);
+});
+
+describe('files that are opened together', () => {
+  test.each([
+    ['a script and its data', ['a.py', 'x.csv'], 'a.py', ['x.csv']],
+    ['two scripts', ['main.py', 'params.py'], 'main.py', ['params.py']],
+    ['a model behind a script', ['params.py', 'net.model'], 'net.model', ['params.py']],
+    ['a notebook behind its module', ['params.py', 'a.ipynb'], 'a.py', ['params.py']],
+    ['two models', ['a.model', 'b.MODEL', 'x.csv'], 'a.model', ['x.csv']],
+    ['only data', ['x.csv'], null, ['x.csv']],
+  ])('%s', async (_, names, text, data) => {
+    const cells = JSON.stringify({ cells: [{ cell_type: 'code', source: 'print(1)' }] });
+    const opened = await readFiles(names.map((name) => new File([cells], name)));
+    expect(opened.model?.name ?? null).toBe(text);
+    expect(opened.data.map(([name]) => name)).toEqual(data);
+  });
+});
+
+describe('a script as a model', () => {
+  const lacking = (line: number) =>
+    ({ line, message: `the model does not have line ${line}` }) as PlainDiagnostic;
+  test.each([
+    [0, ''],
+    [1, ' Line 1: the model does not have line 1.'],
+    [
+      5,
+      ' Line 1: the model does not have line 1. Line 2: the model does not have line 2. Line 3: the model does not have line 3. So it is with 2 more.',
+    ],
+  ])('tells what the model leaves out: %i parts', async (count, words) => {
+    const session = {
+      ...{ run: { isOfThisText: true, end: 'done' }, text: 'print(1)' },
+      ask: () =>
+        Promise.resolve({
+          text: 'run 1*ms',
+          diagnostics: Array.from({ length: count }, (_, k) => lacking(k + 1)),
+        }),
+    };
+    const said: string[] = [];
+    const opening = { text: '', name: 'a.py', example: null, seed: null };
+    await openModelOf(session as unknown as Session, opening, {
+      open: ({ name, text }) => said.push(name, text),
+      notice: (notice) => said.push(notice),
+      refuse: ({ message }) => said.push(message),
+    });
+    expect(said).toEqual(['a', 'run 1*ms', `This is the network of a.py as a model.${words}`]);
+  });
 });

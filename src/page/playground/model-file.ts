@@ -61,8 +61,11 @@ function pickerOptions(name: string): unknown {
   };
 }
 
+/** Endings of texts; where several files are opened at once, the earlier one is the text: models read no scripts, and scripts no notebooks. */
+const endingsOfTexts = [/\.model$/i, /\.ipynb$/i, /\.py$/i];
+
 /**
- * Reads files that were picked or dropped: the first model, notebook or script is the text, the others are files that it reads, or modules.
+ * Reads files that were picked or dropped: a model, notebook or script is the text, the others are files that it reads, or modules.
  *
  * @throws {Error} If they are too large.
  */
@@ -71,8 +74,8 @@ export async function readFiles(files: Iterable<File>): Promise<Opened> {
   const bytes = list.reduce((sum, { size }) => sum + size, 0);
   if (bytes > mostBytes)
     throw new Error(`These files have ${Math.round(bytes / 1e6)} MB; the most is 200 MB.`);
-  const first = list.find(({ name }) => /\.(model|ipynb|py)$/i.test(name));
-  const others = list.filter((file) => file !== first && !file.name.endsWith('.model'));
+  const [first] = endingsOfTexts.flatMap((ending) => list.filter(({ name }) => ending.test(name)));
+  const others = list.filter((file) => file !== first && !/\.model$/i.test(file.name));
   const data = await Promise.all(
     others.map(async (file) => [file.name, new Uint8Array(await file.arrayBuffer())] as const),
   );

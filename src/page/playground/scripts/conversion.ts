@@ -4,6 +4,9 @@ import type { MenuItem } from '../../dom/index.ts';
 import type { Session } from '../../session/index.ts';
 import type { Opening } from '../text/index.ts';
 
+/** So many parts that the model leaves out are told of. */
+const mostTold = 3;
+
 /** What the conversion needs of the page. */
 export interface ConversionPage {
   open(opening: Opening): void;
@@ -28,10 +31,17 @@ export async function openModelOf(
   const [first] = diagnostics;
   if (text !== null) {
     open({ text, name: opening.name.replace(/\.py$/i, ''), example: null, seed: null });
-    notice(`This is the network of ${opening.name} as a model.`, [
+    notice(`This is the network of ${opening.name} as a model.${lackingIn(diagnostics)}`, [
       { label: 'Back to the script', choose: () => open({ ...opening, text: script }) },
     ]);
   } else if (first !== undefined) refuse(first);
+}
+
+/** What of the script the model leaves out, in words; empty for nothing. */
+function lackingIn(diagnostics: readonly PlainDiagnostic[]): string {
+  const words = diagnostics.map(({ line, message }) => ` Line ${line}: ${message}.`);
+  const more = words.splice(mostTold).length;
+  return words.join('') + (more === 0 ? '' : ` So it is with ${more} more.`);
 }
 
 function runToEnd(session: Session): Promise<void> {
