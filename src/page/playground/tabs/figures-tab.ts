@@ -9,7 +9,8 @@ export class FiguresTab {
   readonly #panel: HTMLElement;
   readonly #charts = new Map<string, { readonly chart: FigureChart; readonly box: HTMLElement }>();
   #isAsked = false;
-  #isAskedAgain = false;
+  /** Whose figures are to be drawn once those that are asked for have come. */
+  #next: Session | null = null;
 
   constructor(panel: HTMLElement) {
     this.#panel = panel;
@@ -17,8 +18,10 @@ export class FiguresTab {
 
   /** Asks for the figures and draws them; once more if there were others meanwhile. */
   show(session: Session): void {
-    this.#isAskedAgain = this.#isAsked;
-    if (this.#isAsked) return;
+    if (this.#isAsked) {
+      this.#next = session;
+      return;
+    }
     this.#isAsked = true;
     const loaded = import('../../charts/figures/index.ts');
     loaded.catch((error: unknown) => {
@@ -31,20 +34,21 @@ export class FiguresTab {
           ),
         );
     });
-    Promise.all([session.ask('figures'), loaded]).then(
-      ([figures, { FigureChart: Chart }]) => {
-        this.#isAsked = false;
-        const { run } = session;
-        if (run !== null) {
-          this.#draw(figures, Chart, isAll(run, figures.length));
-          this.say(wordsFor(run));
-        }
-        if (this.#isAskedAgain) this.show(session);
-      },
-      () => {
-        this.#isAsked = false;
-      },
-    );
+    const goOn = (): void => {
+      const next = this.#next;
+      this.#next = null;
+      this.#isAsked = false;
+      if (next !== null) this.show(next);
+    };
+    Promise.all([session.ask('figures'), loaded]).then(([figures, { FigureChart: Chart }]) => {
+      const { run } = session;
+      // Where another text was opened meanwhile, figures of this one are drawn no more.
+      if (run !== null && (this.#next ?? session) === session) {
+        this.#draw(figures, Chart, isAll(run, figures.length));
+        this.say(wordsFor(run));
+      }
+      goOn();
+    }, goOn);
   }
 
   /** Shows nothing any more. */
@@ -66,7 +70,7 @@ export class FiguresTab {
     for (const { name, figure } of figures) {
       const known = this.#charts.get(name);
       if (known !== undefined) {
-        known.chart.figure = figure;
+        if (known.chart.figure !== figure) known.chart.figure = figure;
         continue;
       }
       const box = element('div', { className: 'figure' });
