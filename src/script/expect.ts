@@ -170,8 +170,7 @@ export function fitsMemory(shape: Shape, what: string, span: Span, diags: Diagno
 
 /** Reports that a value cannot be indexed, and what an object has that can. */
 export function notIndexable(value: ScriptValue, span: Span, diags: Diagnostics): void {
-  const text = textOf(span);
-  const indices = text.slice(text.indexOf('['));
+  const [indices] = /\[(?:[^[\]]|\[[^[\]]*\])*\]$/.exec(textOf(span)) ?? ['[0]'];
   const hint = value.kind === 'object' ? value.object.indexHint?.(indices) : undefined;
   const facts = { found: describe(value) };
   diags.report('not-indexable', span, hint === undefined ? facts : { ...facts, hint });

@@ -82,11 +82,19 @@ export function groupObject(group: GroupAccess, state: ScriptState): ScriptObjec
     attributeNames: () => [...ownNames(group), 'i', 'N'],
     length: () => group.size,
     indexHint(indices) {
-      const declared = `a part of a group is declared: \`subgroup A: ${group.name}${indices}\``;
+      const index = indices.slice(1, -1).trim();
+      const outside = index.replaceAll(/\([^()]*\)|\[[^[\]]*\]/g, '');
+      const isSingle = !outside.includes(',');
+      // What `subgroup` takes is no condition, and no group.
+      const isCondition = /[<>=!]|\b(?:and|or|not)\b/.test(outside);
+      const isPart = isSingle && !isCondition && state.bindings.get(index)?.kind !== 'group';
+      const declared = isPart
+        ? `a part of a group is declared: \`subgroup A: ${group.name}${indices}\``
+        : '`subgroup` declares a part of a group: a slice, or a list of indices';
       const variable = [...ownNames(group)].find(
         (name) => group.variables.get(name)?.kind !== 'builtin' && name !== 'lastspike',
       );
-      return variable === undefined
+      return variable === undefined || !isSingle
         ? declared
         : `${declared}; its variables have indices: \`${group.name}.${variable}${indices}\``;
     },
