@@ -23,6 +23,7 @@ export class FiguresTab {
       return;
     }
     this.#isAsked = true;
+    this.#next = null;
     const loaded = import('../../charts/figures/index.ts');
     loaded.catch((error: unknown) => {
       if (this.#charts.size === 0)
@@ -34,21 +35,23 @@ export class FiguresTab {
           ),
         );
     });
-    const goOn = (): void => {
-      const next = this.#next;
-      this.#next = null;
-      this.#isAsked = false;
-      if (next !== null) this.show(next);
-    };
-    Promise.all([session.ask('figures'), loaded]).then(([figures, { FigureChart: Chart }]) => {
-      const { run } = session;
-      // Where another text was opened meanwhile, figures of this one are drawn no more.
-      if (run !== null && (this.#next ?? session) === session) {
-        this.#draw(figures, Chart, isAll(run, figures.length));
-        this.say(wordsFor(run));
-      }
-      goOn();
-    }, goOn);
+    void Promise.all([session.ask('figures'), loaded])
+      .finally(() => {
+        this.#isAsked = false;
+      })
+      .then(
+        ([figures, { FigureChart: Chart }]) => {
+          const { run } = session;
+          // Where another text was opened meanwhile, figures of this one are drawn no more.
+          if (run === null || (this.#next ?? session) !== session) return;
+          this.#draw(figures, Chart, isAll(run, figures.length));
+          this.say(wordsFor(run));
+        },
+        () => undefined,
+      )
+      .then(() => {
+        if (this.#next !== null) this.show(this.#next);
+      });
   }
 
   /** Shows nothing any more. */
