@@ -100,6 +100,9 @@ test.each([
   ['G = NeuronGroup(\n', 4],
   ['x = [\n    1,\n]\n', 0],
   ['    f(1,\n      2)\n', 4],
+  ["if x == '#':\n", 4],
+  ["x = 'it\\'s ('\n", 0],
+  ['print("# (")  # [\n', 0],
 ])('the line after %j begins with %i blanks', (text, blanks) => {
   expect(pythonIndentation(text, text.length, 4)).toBe(blanks);
 });

@@ -40,12 +40,15 @@ function suiteOf(
   return to === end ? null : { from: end, to };
 }
 
+/** What is in quotes: neither its brackets nor its `#` count. */
+const texts = /'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"/g;
+
 /** How many blanks a line that begins at a place should begin with: those of the statement before it, more in brackets and after a colon. */
 export function pythonIndentation(text: string, at: number, unit: number): number {
   const lines = text
     .slice(0, at)
     .split('\n')
-    .map((line) => line.replace(/#.*$/, '').trimEnd())
+    .map((line) => line.replaceAll(texts, "''").replace(/#.*$/, '').trimEnd())
     .filter((line) => line !== '');
   const last = lines.at(-1) ?? '';
   let depth = depthOf(last);
@@ -61,8 +64,7 @@ export function pythonIndentation(text: string, at: number, unit: number): numbe
 
 /** How many brackets a line opens more than it closes. */
 function depthOf(line: string): number {
-  const code = line.replaceAll(/'[^']*'|"[^"]*"/g, '');
-  return code.replaceAll(/[^([{]/g, '').length - code.replaceAll(/[^)\]}]/g, '').length;
+  return line.replaceAll(/[^([{]/g, '').length - line.replaceAll(/[^)\]}]/g, '').length;
 }
 
 function blanksOf(line: string): number {
