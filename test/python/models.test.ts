@@ -36,6 +36,11 @@ test.each([
     '1. mV 0.003 [[1.001]\n [1.003]] (2,)\nindex 2 is out of bounds for axis 0 with size 2',
   ],
   [
+    'monitors name what they record, and event monitors themselves',
+    `from brian2 import *\nG = NeuronGroup(2, 'v : 1', threshold='v > 1', events={'x': 'v > 1'}, name='own')\nfor M in [SpikeMonitor(G), StateMonitor(G, 'v', record=True), PopulationRateMonitor(G), EventMonitor(G, 'x')]:\n    print(M)`,
+    "<SpikeMonitor, recording from 'spikemonitor'>\n<StateMonitor, recording ['v'] from 'own'>\n<PopulationRateMonitor, recording own>\n<EventMonitor, recording event 'x' from 'eventmonitor'>",
+  ],
+  [
     'a group in a list is left out',
     `from brian2 import *\nL = [NeuronGroup(1, 'dv/dt = 1/ms : 1', method='euler')]\nrun(1*ms)\nprint(L[0].v[0])`,
     '0.0',

@@ -3,7 +3,8 @@ import { fixedDigits, scientific } from '../../math/index.ts';
 import { flat, NdArray } from './array.ts';
 import type { DType } from './array.ts';
 
-const lineWidth = 75;
+/** Characters in a line. */
+export const lineWidth = 75;
 const threshold = 1000;
 const edge = 3;
 
@@ -24,6 +25,26 @@ export function arrayRepr(array: NdArray): string {
   const { precision } = printOptions;
   const style = { separator: ', ', prefix: 'array(', width: lineWidth - 1, precision };
   return `array(${textOf(array, style)})`;
+}
+
+/** How `np.array2string` writes an array. */
+export interface TextOptions {
+  readonly separator: string;
+  readonly width: number;
+  readonly precision: number;
+  /** Whether numbers that are nearly zero are written as zero. */
+  readonly suppress: boolean;
+}
+
+/** `np.array2string(array, …)` */
+export function arrayToString(array: NdArray, options: TextOptions): string {
+  const { suppress } = printOptions;
+  printOptions.suppress = options.suppress;
+  try {
+    return textOf(array, { ...options, prefix: '' });
+  } finally {
+    printOptions.suppress = suppress;
+  }
 }
 
 interface Style {

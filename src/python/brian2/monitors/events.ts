@@ -133,9 +133,14 @@ const eventMembers = {
       ...object.variables.map(({ name }) => name),
     ],
     repr: (monitor: EventMonitorValue) =>
-      `<${monitor.type.name}, recording from '${monitor.object.source.name}'>`,
+      `<${monitor.type.name}, recording ${eventOf(monitor)}from '${monitor.object.name}'>`,
   } as never,
 } as const;
+
+/** What an event monitor says of its event; spike monitors need not. Both name themselves, not what they record, as in Brian2. */
+function eventOf({ type, object }: EventMonitorValue): string {
+  return type.name === 'EventMonitor' ? `event '${object.event}' ` : '';
+}
 
 /** The class of `SpikeMonitor`. */
 export const spikeMonitorType: PyClass = hostType<EventMonitorValue>('SpikeMonitor', {

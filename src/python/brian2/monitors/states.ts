@@ -198,7 +198,10 @@ export const stateMonitorType: PyClass = hostType<StateMonitorValue>('StateMonit
       }
       return new ElementRecord(monitor, [rowOf(known, toCount(index))], true);
     },
-    repr: ({ object }) => `<StateMonitor, recording from '${object.source.name}'>`,
+    repr: ({ object: { variables, source } }) => {
+      const names = variables.map(({ name }) => `'${name}'`).join(', ');
+      return `<StateMonitor, recording [${names}] from '${source.name}'>`;
+    },
   },
 });
 
@@ -274,6 +277,6 @@ export const rateMonitorType: PyClass = hostType<RateMonitorValue>('PopulationRa
       return new RecordView(`${monitor.object.name}.${name}`, () => monitor.values(name)!);
     },
     attributeNames: () => ['t', 'rate'],
-    repr: ({ object }) => `<PopulationRateMonitor, recording from '${object.source.name}'>`,
+    repr: ({ object }) => `<PopulationRateMonitor, recording ${object.source.name}>`,
   },
 });

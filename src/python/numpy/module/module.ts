@@ -17,6 +17,7 @@ import {
   toCount,
   tupleOf,
   isTrue,
+  textOf,
 } from '../../values/index.ts';
 import type { ModuleTable, Native, PyClass, Value } from '../../values/index.ts';
 import {
@@ -32,7 +33,7 @@ import {
 import type { DType } from '../array.ts';
 import { dtypeOf, itemOf, toArray, withType } from '../convert.ts';
 import { DtypeValue, dtypeType } from '../dtype.ts';
-import { printOptions } from '../printing.ts';
+import { arrayRepr, arrayText, arrayToString, lineWidth, printOptions } from '../printing.ts';
 import { ufuncs } from './ufuncs.ts';
 import { linalgTable, fftTable } from './parts.ts';
 import { makers } from './makers.ts';
@@ -125,6 +126,18 @@ const otherTable: ModuleTable = {
       if (suppress !== null) printOptions.suppress = isTrue(suppress);
     },
   ],
+  array2string: [
+    "a, max_line_width=None, precision=None, suppress_small=None, separator=' ', **keywords",
+    (a: Value, width: Value, precision: Value, suppress: Value, separator: Value) =>
+      arrayToString(toArray(a), {
+        separator: textOf(separator),
+        width: width === null ? lineWidth : toCount(width),
+        precision: precision === null ? printOptions.precision : toCount(precision),
+        suppress: suppress === null ? printOptions.suppress : isTrue(suppress),
+      }),
+  ],
+  array_str: ['a, **keywords', (a: Value) => arrayText(toArray(a))],
+  array_repr: ['arr, **keywords', (a: Value) => arrayRepr(toArray(a))],
   isscalar: [
     'element',
     (value: Value) =>
