@@ -37,8 +37,8 @@ test.each([
   ],
   [
     'monitors name what they record, and event monitors themselves',
-    `from brian2 import *\nG = NeuronGroup(2, 'v : 1', threshold='v > 1', events={'x': 'v > 1'}, name='own')\nfor M in [SpikeMonitor(G), StateMonitor(G, 'v', record=True), PopulationRateMonitor(G), EventMonitor(G, 'x')]:\n    print(M)`,
-    "<SpikeMonitor, recording from 'spikemonitor'>\n<StateMonitor, recording ['v'] from 'own'>\n<PopulationRateMonitor, recording own>\n<EventMonitor, recording event 'x' from 'eventmonitor'>",
+    `from brian2 import *\nG = NeuronGroup(2, 'v : 1', threshold='v > 1', events={'x': 'v > 1'}, name='own')\nfor M in [SpikeMonitor(G, name='first'), StateMonitor(G, 'v', record=True), PopulationRateMonitor(G), EventMonitor(G, 'x', name='last')]:\n    print(M)`,
+    "<SpikeMonitor, recording from 'first'>\n<StateMonitor, recording ['v'] from 'own'>\n<PopulationRateMonitor, recording own>\n<EventMonitor, recording event 'x' from 'last'>",
   ],
   [
     'a group in a list is left out',
