@@ -62,7 +62,6 @@ export const engineParts = {
       'math/fourier',
       'math/matrix-exponential',
       'math/sort',
-      'model-file/declarations/functions',
       'model-file/live/derived-constants',
       'model-file/objects/object-lists',
       'model-file/objects/synapse-indices',
