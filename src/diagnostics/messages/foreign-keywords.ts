@@ -16,7 +16,7 @@ const ownPanels =
 
 /** Options of marks, which are no keywords. */
 const optionsOfMarks =
-  'color dash marker alpha spikes peak resets palette low high origin bar density levels arrows streamlines neurons offset open anchor';
+  'color dash marker alpha peak resets palette low high origin density levels arrows streamlines neurons offset open anchor';
 
 const plot: Readonly<Record<string, string>> = {
   plot: 'write `line: x, y` for a curve',

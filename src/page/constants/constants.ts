@@ -40,12 +40,11 @@ export function withConstant(text: string, name: string, value: string): string 
 export function constantIn(
   line: string,
 ): { name: string; value: string; from: number; to: number } | null {
-  const match =
+  const [, name, equals, value] =
     /^([A-Za-z_]\w*)([ \t]*=[ \t]*)([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?(?:[ \t]*[*/][ \t]*[A-Za-z]\w*(?:\*\*[-+]?\d+)?)*)[ \t]*(?:#.*)?\r?$/.exec(
       line,
-    );
-  if (match === null) return null;
-  const [, name, equals, value] = match as unknown as [string, string, string, string];
+    ) ?? [];
+  if (name === undefined || equals === undefined || value === undefined) return null;
   const from = name.length + equals.length;
   return { name, value, from, to: from + value.length };
 }
