@@ -276,6 +276,30 @@ test.each([
     await interruptAt(text, 2, fractions);
 });
 
+test.each([
+  ['runs', script, 1],
+  ['blocks', blocks, 9],
+  ['declarations in loops', declared, 5],
+])('a script of %s goes on from any of its states', async (_, text, every) => {
+  const { run: whole, images } = await runWithImages(text);
+  for (let k = 0; k < images.length; k += every) {
+    const image = readStateBytes(images[k]!) as unknown as ScriptImage;
+    const { run } = await runTo(text, 2, Infinity, image);
+    expectSame(run, whole, `state ${k} of ${images.length}, at statement ${image.position}`);
+  }
+});
+
+/** Runs to the end, and keeps every state that is offered: one before each statement at the least. */
+async function runWithImages(text: string) {
+  const run = new ModelRun(new SourceText('resume.model', text), { optimize: 2, seed: 11 });
+  const images: Uint8Array[] = [];
+  await run.run({
+    onCheckpoint: (take) => void images.push(writeStateBytes(take() as unknown as Tree)),
+  });
+  expect(images.length).toBeGreaterThan(20);
+  return { run, images };
+}
+
 /** Blocks of `at`, with constants that the blocks set, before, within and between runs and loops. */
 const timed = `
 level = 1.2

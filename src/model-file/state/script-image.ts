@@ -2,7 +2,7 @@
 import type { Span } from '../../diagnostics/index.ts';
 import { drawingOf } from '../../io/index.ts';
 import type { Drawing, Figure, Results } from '../../io/index.ts';
-import type { AnyMonitor, ClockSnapshot, NetworkImage, RunImage } from '../../simulation/index.ts';
+import type { AnyMonitor, NetworkImage, RunImage } from '../../simulation/index.ts';
 import { monitorsIn } from './outputs.ts';
 import type { Outputs, OutputsSnapshot } from './outputs.ts';
 import type { ReplayState } from './replay.ts';
@@ -24,19 +24,13 @@ export interface DrawnFigure<F extends Figure = Drawing> {
 export interface ScriptImage extends ReplayState {
   readonly network: NetworkImage;
   /** What monitors have recorded that loops left behind, by name. */
-  readonly left: ReadonlyMap<string, LeftMonitor>;
+  readonly left: ReadonlyMap<string, unknown>;
   readonly outputs: OutputsSnapshot;
   readonly figures: readonly DrawnFigure<Figure>[];
   /** Names of the stored states. */
   readonly stored: readonly string[];
   /** Simulated seconds before the run under way. */
   readonly simulated: number;
-}
-
-/** The state of a monitor that is no longer part of the network. */
-interface LeftMonitor {
-  readonly recorded: unknown;
-  readonly timing: ClockSnapshot | null;
 }
 
 /** What a script has reached. */
@@ -61,12 +55,7 @@ export function imageOf(
   return {
     ...state.replay.state(isAtNext),
     network,
-    left: new Map(
-      leftMonitors(state).map((monitor) => [
-        monitor.name,
-        { recorded: monitor.snapshot(), timing: monitor.timing() },
-      ]),
-    ),
+    left: new Map(leftMonitors(state).map((monitor) => [monitor.name, monitor.snapshot()])),
     outputs: outputs.snapshot(),
     figures,
     stored: [...stored],
@@ -83,11 +72,7 @@ function leftMonitors({ bindings, network }: ScriptState): AnyMonitor[] {
 export function restoreImage(reached: Reached, image: ScriptImage, at: Span): RunImage | null {
   const { network, figures, stored, simulated } = image;
   reached.state.network.restoreImage(network);
-  for (const monitor of leftMonitors(reached.state)) {
-    const { recorded, timing } = image.left.get(monitor.name)!;
-    monitor.restore(recorded);
-    if (timing !== null) monitor.setTiming(timing);
-  }
+  for (const monitor of leftMonitors(reached.state)) monitor.restore(image.left.get(monitor.name));
   reached.outputs.restore(image.outputs, at.source);
   reached.figures.length = 0;
   for (const { figure, ...drawn } of figures)

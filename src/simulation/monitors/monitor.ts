@@ -123,6 +123,14 @@ export function recordedList(
   return { name, dimension, type, shape: null, read, view };
 }
 
+/** The state of a monitor. */
+interface MonitorSnapshot {
+  /** The state of its recorder. */
+  readonly recorded: unknown;
+  /** As `timing` returns it. */
+  readonly timing: ClockSnapshot | null;
+}
+
 /** A recorder of one group, subgroup or synapses. */
 export abstract class Monitor {
   /** Unique name in the network. */
@@ -247,7 +255,23 @@ export abstract class Monitor {
   abstract shape(): string;
 
   /** What it has recorded. @internal */
-  abstract readonly recorder: Recording;
+  abstract readonly recorder: Recording & { snapshot(): unknown };
+
+  /** What it has recorded, and by which clock: rates and ends of plots need it between runs. @internal */
+  snapshot(): MonitorSnapshot {
+    return { recorded: this.recorder.snapshot(), timing: this.timing() };
+  }
+
+  /** @internal */
+  restore(snapshot: unknown): void {
+    const { recorded, timing } = snapshot as MonitorSnapshot;
+    this.copies.clear();
+    this.restoreRecorded(recorded);
+    if (timing !== null) this.setTiming(timing);
+  }
+
+  /** Returns to what the recorder had recorded. */
+  protected abstract restoreRecorded(recorded: unknown): void;
 
   /** Drops older events or samples: at least the last `count` are kept. @internal */
   keepLast(count: number): void {

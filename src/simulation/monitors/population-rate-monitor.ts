@@ -157,13 +157,7 @@ export class PopulationRateMonitor extends Monitor implements NetworkObject {
   }
 
   /** @internal */
-  snapshot(): unknown {
-    return this.recorder.snapshot();
-  }
-
-  /** @internal */
-  restore(snapshot: unknown): void {
-    this.copies.clear();
-    this.recorder.restore(snapshot as ReturnType<RateRecorder['snapshot']>);
+  protected restoreRecorded(recorded: unknown): void {
+    this.recorder.restore(recorded as ReturnType<RateRecorder['snapshot']>);
   }
 }

@@ -346,14 +346,8 @@ export class EventMonitor extends Monitor implements NetworkObject {
   }
 
   /** @internal */
-  snapshot(): unknown {
-    return this.recorder.snapshot();
-  }
-
-  /** @internal */
-  restore(snapshot: unknown): void {
-    this.copies.clear();
-    this.recorder.restore(snapshot as ReturnType<SpikeRecorder['snapshot']>);
+  protected restoreRecorded(recorded: unknown): void {
+    this.recorder.restore(recorded as ReturnType<SpikeRecorder['snapshot']>);
   }
 }
 

@@ -300,14 +300,8 @@ export class StateMonitor extends Monitor implements NetworkObject {
   }
 
   /** @internal */
-  snapshot(): unknown {
-    return this.recorder.snapshot();
-  }
-
-  /** @internal */
-  restore(snapshot: unknown): void {
-    this.copies.clear();
-    this.recorder.restore(snapshot as ReturnType<StateRecorder['snapshot']>);
+  protected restoreRecorded(recorded: unknown): void {
+    this.recorder.restore(recorded as ReturnType<StateRecorder['snapshot']>);
   }
 }
 

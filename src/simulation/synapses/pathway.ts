@@ -387,7 +387,8 @@ export class Pathway extends StatesAccess implements PathwayFacts {
 
   /** @internal */
   snapshot(): { storage: StorageSnapshot; queue: QueueSnapshot | null } {
-    return { storage: this.storage.snapshot(), queue: this.#queue?.snapshot() ?? null };
+    // Between `restore` and the next run what is restored still waits for its queue.
+    return { storage: this.storage.snapshot(), queue: this.#queue?.snapshot() ?? this.#pending };
   }
 
   /** @internal */
