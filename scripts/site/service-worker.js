@@ -1,65 +1,56 @@
 // Keeps the site for use without a network. `files` and `version` are put in by scripts/site.mjs; a new build is another text, which
-// browsers take for a new worker. All files of a build are stored together and answered from there, and a new worker takes over only
-// when no page of the old build is open: files of two builds never meet in a page.
+// browsers take for a new worker. All files of a build are stored together. A page gets all of its files from the build that was the
+// newest when it was asked for, whichever worker answers: files of two builds never meet in a page, and a new worker has not to take
+// the place of the old one, which browsers do at times of their own.
 const version = '$version';
 const files = $files;
 /** Other sites of this origin have stores of their own. */
 const prefix = `hillock ${registration.scope} `;
 const cacheName = prefix + version;
+/** Names of builds, under `newest` and under the ids of open pages. A worker is ended and started again at any time, so it stores them. */
+const notes = `hillock-notes ${registration.scope}`;
 
 /** What a worker of the engine may do where it has no frame around it: compile, and nothing outside of itself. */
 const policy =
   "default-src 'none'; script-src 'unsafe-eval' blob:; connect-src 'none'; worker-src 'none'";
-
-/**
- * A page that has the worker of a new build take over and then asks for itself again. It asks for nothing before, since a worker is
- * replaced only when it has nothing to answer.
- */
-const takeOver = `<!doctype html><title>hillock</title><script>
-const again = () => location.reload();
-navigator.serviceWorker.addEventListener('controllerchange', again);
-navigator.serviceWorker.getRegistration().then((one) => {
-  if (!one?.waiting) again();
-  else one.waiting.postMessage('take over');
-});
-setTimeout(again, 10_000);
-</script>`;
 
 addEventListener('install', (event) => {
   event.waitUntil(store());
 });
 
 addEventListener('activate', (event) => {
-  event.waitUntil(dropOthers());
-});
-
-addEventListener('message', ({ data }) => {
-  if (data === 'take over') void skipWaiting();
+  event.waitUntil(begin());
 });
 
 addEventListener('fetch', (event) => {
   const { request } = event;
   if (request.method !== 'GET' || !request.url.startsWith(registration.scope)) return;
-  event.respondWith(answer(request));
+  event.respondWith(answer(event));
 });
 
 async function store() {
   const cache = await caches.open(cacheName);
   await cache.addAll(files.map((file) => new Request(file, { cache: 'no-cache' })));
+  await note('newest', cacheName);
 }
 
-async function dropOthers() {
-  const names = (await caches.keys()).filter(
-    (name) => name.startsWith(prefix) && name !== cacheName,
-  );
-  await Promise.all(names.map((name) => caches.delete(name)));
+/** The pages of older builds are closed now. Those that are open were loaded before there was a worker, so from this build. */
+async function begin() {
+  const newest = await noted('newest');
+  const names = await caches.keys();
+  const isOld = (name) => name === notes || (name.startsWith(prefix) && name !== newest);
+  await Promise.all(names.filter(isOld).map((name) => caches.delete(name)));
+  await note('newest', newest);
+  for (const { id } of await clients.matchAll({ includeUncontrolled: true }))
+    await note(id, cacheName);
   await clients.claim();
 }
 
-async function answer(request) {
-  if (request.mode === 'navigate' && (await canMakeWay()))
-    return new Response(takeOver, { headers: { 'content-type': 'text/html' } });
-  const cache = await caches.open(cacheName);
+async function answer({ request, clientId, resultingClientId }) {
+  const isPage = request.mode === 'navigate';
+  const build = (isPage ? null : await noted(clientId)) ?? (await noted('newest')) ?? cacheName;
+  if (isPage) await note(resultingClientId, build);
+  const cache = await caches.open(build);
   const kept = await cache.match(request, { ignoreSearch: true });
   if (kept === undefined) return fetch(request);
   if (request.destination !== 'worker') return kept;
@@ -68,9 +59,13 @@ async function answer(request) {
   return new Response(kept.body, { headers });
 }
 
-/** Whether there is a worker of a new build and no other page is open. */
-async function canMakeWay() {
-  if (registration.waiting === null) return false;
-  const pages = await clients.matchAll({ type: 'window' });
-  return pages.length <= 1;
+async function note(key, build) {
+  const cache = await caches.open(notes);
+  await cache.put(new URL(key, registration.scope), new Response(build));
+}
+
+async function noted(key) {
+  const cache = await caches.open(notes);
+  const found = await cache.match(new URL(key, registration.scope));
+  return found?.text();
 }

@@ -1,5 +1,6 @@
 // The static site: made by scripts/site.mjs, served from a sub-path, and used again without a network.
 import { execFileSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -74,43 +75,70 @@ describe.skipIf(hasNoBrowser)('the site', () => {
     site.isDown = false;
   });
 
-  test('takes over a new build when no page of the old one is open, and as a whole', async () => {
+  test('gives a page all files of the newest build, and one that is open those of its own', async () => {
+    context = await browser.newContext();
+    const mark = `/* ${randomUUID()} */`;
+    const isNewer = (one: Page): Promise<boolean[]> => contain(one, mark);
     const [page, other] = [await visit(), await visit()];
     await done(page);
-    for (const name of ['playground.js', 'editor.js'])
-      appendFileSync(join(built, name), '\n/* a newer build */\n');
+    await done(other);
+    const before = await newest(page);
+    for (const name of changed) appendFileSync(join(built, name), `\n${mark}\n`);
     makeSite(site.folder);
-    const builds = async (): Promise<boolean[]> =>
-      page.evaluate(async () => {
-        const texts = ['playground.js', 'editor.js'].map(async (name) => {
-          const response = await fetch(name);
-          return (await response.text()).includes('a newer build');
-        });
-        return Promise.all(texts);
-      });
     await page.reload();
-    await expect
-      .poll(() => page.evaluate(async () => (await navigator.serviceWorker.ready).waiting !== null))
-      .toBe(true);
-    expect(await builds()).toEqual([false, false]);
-    await page.reload();
-    await done(page);
-    expect(await builds()).toEqual([false, false]);
+    await expect.poll(() => newest(page)).not.toBe(before);
+    expect(await isNewer(page)).toEqual(changed.map(() => false));
+    for (let time = 0; time < 2; time++) {
+      await page.reload();
+      expect(await isNewer(page)).toEqual(changed.map(() => true));
+      await done(page);
+      expect(await isNewer(other)).toEqual(changed.map(() => false));
+    }
+    await other.reload();
+    await done(other);
+    expect(await isNewer(other)).toEqual(changed.map(() => true));
 
-    await other.close();
-    await page.reload();
-    // A worker that has requests to answer is not replaced: none is made until the page is there.
-    await done(page);
-    expect(await builds()).toEqual([true, true]);
-    await expect.poll(() => stores(page)).toHaveLength(1);
     await page.close();
+    await other.close();
+    const later = await visit();
+    await done(later);
+    await expect.poll(() => stores(later)).toHaveLength(1);
+    await later.close();
   });
 });
 
+const changed = ['playground.js', 'editor.js', 'engine.js'];
+
+/** Waits for the end of the run with which the playground begins. */
 async function done(page: Page): Promise<void> {
-  await expect.poll(() => page.evaluate(answerAndTest, '^Done')).toBe(true);
+  await page.waitForFunction(answerAndTest, '^Done').catch(async (error: Error) => {
+    const there = await page.textContent('#run .states', { timeout: 1000 }).catch(() => null);
+    throw new Error(`at the run bar: ${there ?? 'nothing'}`, { cause: error });
+  });
 }
 
+/** For each file that a newer build changes, whether a text is in what the page gets. */
+function contain(page: Page, text: string): Promise<boolean[]> {
+  return page.evaluate(
+    (one) =>
+      Promise.all(
+        one.names.map(async (name) => (await (await fetch(name)).text()).includes(one.text)),
+      ),
+    { names: changed, text },
+  );
+}
+
+/** The names of the builds that are stored. */
 function stores(page: Page): Promise<string[]> {
-  return page.evaluate(() => caches.keys());
+  return page.evaluate(async () =>
+    (await caches.keys()).filter((name) => !name.startsWith('hillock-notes')),
+  );
+}
+
+/** The name of the newest build that is stored. */
+function newest(page: Page): Promise<string | undefined> {
+  return page.evaluate(async () => {
+    const { scope } = await navigator.serviceWorker.ready;
+    return (await caches.match(new URL('newest', scope).href))?.text();
+  });
 }
