@@ -1,28 +1,35 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
-/** What `npm run test:quick` leaves out: whole programs, processes, browsers, random texts, recorded results of Brian2. */
+/** What `npm run test:quick` leaves out: random texts, recorded results of Brian2, whole examples … */
 const slow = [
-  ...['bench', 'differential', 'engines', 'examples', 'fuzz', 'oracle', 'package'].map(
-    (folder) => `test/${folder}/**/*.test.ts`,
-  ),
-  'test/cli/{completion,fit,kills,plot,process,resume,scripts,standalone,startup,sweep,sweep-kills,sweep-slurm,verify,watch}.test.ts',
+  ...['differential', 'examples', 'fuzz', 'oracle'].map((folder) => `test/${folder}/**/*.test.ts`),
   'test/codegen/{connect,fast-exp,generated-code}.test.ts',
-  'test/docs/blocks.test.ts',
-  'test/io/{result-files,svg}.test.ts',
+  'test/io/svg.test.ts',
   'test/language/{completion-share,constants,fixes-of-cases,half-written,names}.test.ts',
-  'test/levels/{resume,wasm}.test.ts',
+  'test/levels/wasm.test.ts',
   'test/model-file/loops.test.ts',
   'test/live/{checkpoint,kinds,law}.test.ts',
   'test/model-file/slices.test.ts',
   'test/model-file/phase-planes.test.ts',
   'test/model-file/timed-blocks.test.ts',
-  'test/page/{bundles,lessons,share}.test.ts',
-  'test/parser/{bundled-parser,robustness}.test.ts',
+  'test/parser/robustness.test.ts',
   'test/plan/refractory-calendar.test.ts',
   'test/random/random.test.ts',
   'test/script/properties.test.ts',
   'test/simulation/{argument-sweep,bad-arguments}.test.ts',
   'test/messages/explanations.test.ts',
+];
+
+/** … and what starts programs, builds bundles or replaces modules: each file has modules and processes of its own. */
+const alone = [
+  ...['bench', 'engines', 'package'].map((folder) => `test/${folder}/**/*.test.ts`),
+  'test/cli/{completion,fit,kills,plot,process,resume,scripts,standalone,startup,sweep,sweep-kills,sweep-slurm,verify,watch}.test.ts',
+  'test/docs/blocks.test.ts',
+  'test/fuzz/interruptions.test.ts',
+  'test/io/result-files.test.ts',
+  'test/levels/resume.test.ts',
+  'test/page/{bundles,lessons,share}.test.ts',
+  'test/parser/bundled-parser.test.ts',
 ];
 
 /** What opens a browser. */
@@ -55,14 +62,20 @@ export default defineConfig({
           // one copy of the modules for each worker: a third of the time
           isolate: false,
           include: ['test/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, ...slow, ...inBrowsers],
+          exclude: [...configDefaults.exclude, ...slow, ...alone, ...inBrowsers],
         },
       },
       // the random networks once more, and more of them
       {
         extends: true,
-        test: { name: 'slow', include: [...slow, 'test/levels/networks.test.ts'] },
+        test: {
+          name: 'slow',
+          isolate: false,
+          include: [...slow, 'test/levels/networks.test.ts'],
+          exclude: [...configDefaults.exclude, ...alone],
+        },
       },
+      { extends: true, test: { name: 'alone', include: alone } },
       // a browser may fail for want of time or memory on a busy machine: what failed is tried once more, and both are told
       { extends: true, test: { name: 'browsers', include: inBrowsers, retry: 1 } },
     ],

@@ -81,7 +81,7 @@ function contentsOf(out: string): Map<string, string> {
 
 const group = (n: number) =>
   `neurons G[${n}] { dv/dt = (2 - v)/(10*ms) : 1; threshold: v > 1; reset: v = 0 }\n`;
-const endless = `${group(10)}spike_monitor M: G\nprint "started"\nrun 1e6*second\n`;
+const endless = `${group(10)}spike_monitor M: G\nrun 1*ms\nprint "started"\nrun 1e6*second\n`;
 const connecting = `${group(100_000)}print "started"
 synapses S: G -> G { w : 1; on_pre: w += 1; connect(sin(i*j) > 1.5) }
 run 1*ms

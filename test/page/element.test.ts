@@ -1,19 +1,18 @@
 // <hillock-model> in pages, in Chromium: from a disk, from a server, under strict policies.
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { hasNoBrowser, openBrowser } from '../browser/chromium.ts';
+import { accessibilityFaults } from './accessibility.ts';
 import { bundleElement } from './bundle-for-page.ts';
 
 const root = join(import.meta.dirname, '../..');
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** What programs see of an element. */
 interface HillockModel extends HTMLElement {
@@ -304,7 +303,8 @@ describe.skipIf(hasNoBrowser)('<hillock-model>', () => {
 
   test.each(['light', 'dark'] as const)('axe-core finds nothing, %s', async (colorScheme) => {
     await open(pathToFileURL(join(folder, 'examples/page/lesson.html')).href, { colorScheme });
-    await page.evaluate(axe);
+    const violations = () =>
+      accessibilityFaults(page, { within: 'hillock-model', theme: colorScheme });
     expect(await settled()).toBe('done');
     expect(await violations()).toEqual([]);
     await page.getByRole('button', { name: 'Edit' }).click();
@@ -376,27 +376,4 @@ async function noteEnds(): Promise<() => Promise<string[]>> {
     });
   });
   return () => page.evaluate(() => (globalThis as unknown as { ends: string[] }).ends);
-}
-
-async function violations(): Promise<string[]> {
-  return page.evaluate(async () => {
-    interface Axe {
-      run(
-        where: unknown,
-        how: unknown,
-      ): Promise<{
-        violations: { id: string; nodes: { html: string; failureSummary: string }[] }[];
-      }>;
-    }
-    const { violations: found } = await (globalThis as unknown as { axe: Axe }).axe.run(
-      'hillock-model',
-      {
-        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-      },
-    );
-    return found.map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join('\n')}`,
-    );
-  });
 }

@@ -1,6 +1,5 @@
 // The playground in a browser, tried as readers would.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
@@ -9,12 +8,12 @@ import { SourceText } from '../../src/diagnostics/index.ts';
 import { readNpz } from '../../src/io/index.ts';
 import { ModelRun } from '../../src/model-file/index.ts';
 import { hasNoBrowser, openBrowser } from '../browser/chromium.ts';
+import { accessibilityFaults } from './accessibility.ts';
 import { answerAndTest, checks, linkTo, runAfterChanges, small } from './playground-checks.ts';
 import { openSite } from './playground-site.ts';
 import type { Site } from './playground-site.ts';
 
 const cuba = readFileSync(join(import.meta.dirname, '../../examples/cuba.model'), 'utf8');
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 describe.skipIf(hasNoBrowser)('the playground', () => {
   let browser: Browser;
@@ -312,9 +311,10 @@ describe.skipIf(hasNoBrowser)('the playground', () => {
 
   test.each(['light', 'dark'] as const)('has no faults of accessibility in %s', async (theme) => {
     const page = await open('', { colorScheme: theme });
+    const faults = (): Promise<string[]> => accessibilityFaults(page, { theme });
     await state(page, /^Done/);
     await page.waitForSelector('.cm-content');
-    expect(await faultsOf(page)).toEqual([]);
+    expect(await faults()).toEqual([]);
     for (const [tab, content] of [
       ['figures', 'canvas, .empty'],
       ['values', '.summary li'],
@@ -324,20 +324,20 @@ describe.skipIf(hasNoBrowser)('the playground', () => {
     ] as const) {
       await page.click(`#tab-${tab}`);
       await page.waitForSelector(`#panel-${tab} :is(${content})`);
-      expect([tab, await faultsOf(page)]).toEqual([tab, []]);
+      expect([tab, await faults()]).toEqual([tab, []]);
     }
     await page.selectOption('#run select >> nth=1', '0.01');
     await page.keyboard.press('Control+Enter');
     await state(page, /^Running/);
-    expect(await faultsOf(page)).toEqual([]);
+    expect(await faults()).toEqual([]);
     await page.keyboard.press('Control+.');
     await setText(page, small.replace('v > 20*mV', 'v > 20'));
     await page.waitForSelector('#problems .fixes button');
-    expect(await faultsOf(page)).toEqual([]);
+    expect(await faults()).toEqual([]);
     for (const dialog of ['gallery', 'learn', 'share', 'help']) {
       await page.click(`#open-${dialog}`);
       await page.waitForSelector('dialog[open]');
-      expect([dialog, await faultsOf(page)]).toEqual([dialog, []]);
+      expect([dialog, await faults()]).toEqual([dialog, []]);
       await page.keyboard.press('Escape');
     }
   });
@@ -392,16 +392,4 @@ async function downloaded(page: Page, act: () => Promise<void>): Promise<Buffer>
 async function chooseFrom(page: Page, menu: string, label: string): Promise<void> {
   await page.click(menu);
   await page.click(`${menu} + [role=menu] button:has-text("${label}") >> nth=0`);
-}
-
-/** What axe-core finds: rule and element. */
-async function faultsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    type Result = { violations: { id: string; nodes: { html: string; target: unknown }[] }[] };
-    const { axe } = window as unknown as { axe: { run(options: unknown): Promise<Result> } };
-    const runOnly = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-    const { violations } = await axe.run({ runOnly, iframes: false });
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`)); // prettier-ignore
-  });
 }
