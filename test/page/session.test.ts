@@ -375,6 +375,14 @@ describe('a run that nobody asked for', () => {
     scene.parts(0.15).clock.pass(10_000);
     expect(scene.runner.sent.at(-1)!.kind).toBe('resume');
   });
+
+  test('pauses with a question after 6 s without a step', () => {
+    const scene = new Scene({ autoplay: true });
+    scene.begin().parts(0).clock.pass(5999);
+    expect(scene.runner.sent.at(-1)!.kind).not.toBe('pause');
+    scene.clock.pass(1);
+    expect(scene.runner.sent.at(-1)!.kind).toBe('pause');
+  });
 });
 
 describe('constants', () => {

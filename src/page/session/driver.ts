@@ -18,6 +18,8 @@ import { timeInWords } from './words.ts';
 const longestWhole = 150;
 /** How long a run goes on that nobody asked for, if its end is not near, in milliseconds. */
 const longestUnasked = 2000;
+/** How long a run that nobody asked for may take before its first step, while it loads, compiles and connects, in milliseconds. */
+const longestStart = 6000;
 /** An end is near if it comes within this time in milliseconds. */
 const near = 3000;
 /** Bytes of a run that nobody asked for. */
@@ -306,16 +308,18 @@ export class Driver {
 
   #begun(run: Run): void {
     this.#wasPaused = false;
-    if (run.isUnasked) this.#question.set(longestUnasked, () => this.#ask(run));
+    if (run.isUnasked) this.#question.set(longestUnasked, () => this.#ask(run, longestUnasked));
     this.#listeners.emit('begin', this.#viewOf(run));
     this.#changed();
   }
 
-  /** Nobody asked for this run: does it take long? */
-  #ask(run: Run): void {
+  /** Nobody asked for this run: does it take long? Its pace is known once its first step was taken. */
+  #ask(run: Run, waited: number): void {
     if (run !== this.runs.active || !run.isUnasked || this.isPaused) return;
     const { t, duration } = run.state;
-    if (duration === null || (duration - t) * longestUnasked > near * t) this.hold(isLong);
+    if (t === 0 && waited < longestStart)
+      this.#question.set(longestUnasked, () => this.#ask(run, waited + longestUnasked));
+    else if (duration === null || (duration - t) * longestUnasked > near * t) this.hold(isLong);
   }
 
   #refused(run: Run, { diagnostics, bytes }: Response & { kind: 'refused' }): void {
