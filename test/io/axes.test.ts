@@ -213,7 +213,22 @@ describe('units', () => {
 describe('scales', () => {
   test('logarithmic: decades have labels', () => {
     const figure = figureOf([line([1, 2], [1e-6, 1e4])], { y: { scale: 'log' } });
-    expect(ticksOf(figure).y).toEqual(['104', '100', '1', '0.01', '10−4', '10−6']);
+    expect(ticksOf(figure).y).toEqual(['104', '102', '100', '10−2', '10−4', '10−6']);
+  });
+
+  test.each([
+    ['all powers', [1e-4, 1], ['10−4', '10−3', '10−2', '10−1', '100']],
+    ['all plain', [1e-2, 1e3], ['0.01', '0.1', '1', '10', '100', '1000']],
+  ])('labels of a logarithmic axis are of one form: %s', (_, y, labels) => {
+    const figure = figureOf([line([1, 2], y)], { y: { scale: 'log', limits: [y[0]!, y[1]!] } });
+    expect(ticksOf(figure).y.toReversed()).toEqual(labels);
+  });
+
+  test('a logarithmic axis has no decade without anything', () => {
+    const mark: Mark = { kind: 'points', x: [1e-3, 1e3], ys: [[1, 2]] };
+    expect(ticksOf(figureOf([mark], { x: { scale: 'log' } })).x).toEqual(
+      [-3, -2, -1, 0, 1, 2, 3].map((tens) => `10${tens}`.replace('-', '−')),
+    );
   });
 
   test('logarithmic within a decade: digits have labels', () => {
@@ -401,6 +416,40 @@ describe('where panels have axes of their own', () => {
       panels: [{ marks: [timed] }, { marks: [plain], x: { label: 't (ms)' } }],
     });
     expect(x.filter((text) => text === '0')).toEqual(['0']);
+  });
+});
+
+describe('ends that are not positive lie at the lower end of a logarithmic axis', () => {
+  const drawn = (mark: Mark, limits: readonly [number, number] = [1, 100]) =>
+    figureToSvg({ ...figureOf([mark], { y: { scale: 'log', limits } }), description: '' });
+  const x = [1, 2, 3];
+
+  test.each<[string, (low: number) => Mark]>([
+    ['of a band', (low) => ({ kind: 'band', x, low: [5, low, 20], high: [10, 20, 30] })],
+    ['of a shaded range', (low) => ({ kind: 'hspan', from: [low], to: [20] })],
+  ])('%s', (_, markTo) => {
+    expect(drawn(markTo(-3))).toBe(drawn(markTo(1)));
+    expect(drawn(markTo(-3))).not.toBe(drawn(markTo(2)));
+  });
+
+  test.each<[string, readonly [number, number]]>([
+    ['', [1, 100]],
+    [', turned around', [100, 1]],
+  ])('of error bars, without a cap%s', (_, limits) => {
+    const bars = (below: readonly number[]) => {
+      const mark: Mark = { kind: 'errorbars', x: [1, 2], y: [10, 10], below, above: [9, 9] };
+      return drawn(mark, limits);
+    };
+    const cap = /M[\d.-]+,[\d.-]+h6/g;
+    const [through, upTo] = [bars([5, 30]), bars([5, 9])];
+    expect(through.match(cap)).toHaveLength(3);
+    expect(through.match(/V[\d.-]+/g)).toEqual(upTo.match(/V[\d.-]+/g));
+    expect(upTo.match(cap)).toHaveLength(4);
+  });
+
+  test('of bars, turned around', () => {
+    const mark: Mark = { kind: 'bars', x, heights: [1, 10, 10] };
+    expect(drawn(mark, [100, 1])).toMatch(/M[\d.]+,0V0H/);
   });
 });
 

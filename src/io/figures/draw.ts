@@ -1,5 +1,5 @@
 // Draws a figure: Figure → Scene.
-import type { SharedAxis } from './axes/index.ts';
+import type { Axis, SharedAxis } from './axes/index.ts';
 import type { Figure } from './figure.ts';
 import { framed } from './framed.ts';
 import type { FramedFigure } from './framed.ts';
@@ -46,15 +46,16 @@ function marksOfAll({ panels, theme }: FramedFigure): Shape[][] {
     drawMarks(placed.panel.marks, {
       width,
       height,
-      x: markAxis(x.place, placed.x),
-      y: markAxis(y.place, placed.y),
-      y2: y2 === null || placed.y2 === null ? null : markAxis(y2.place, placed.y2),
+      x: markAxis(x, placed.x),
+      y: markAxis(y, placed.y),
+      y2: y2 === null || placed.y2 === null ? null : markAxis(y2, placed.y2),
       theme,
       sizes: common,
     }),
   );
 }
 
-function markAxis(place: MarkAxis['place'], { unit, specification }: SharedAxis): MarkAxis {
-  return { place, scale: unit.scale, isLog: specification.kind === 'log' };
+function markAxis({ place, domain }: Axis, { unit, specification }: SharedAxis): MarkAxis {
+  const lowest = place(Math.min(...domain));
+  return { place, lowest, scale: unit.scale, isLog: specification.kind === 'log' };
 }

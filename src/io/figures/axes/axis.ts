@@ -186,7 +186,8 @@ function endsOf({ extent, fit, kind, isWhole }: AxisSpecification, count: number
 function logEnds([low, high]: Range, fit: Fit): Range {
   const [from, to] = [Math.log10(low), Math.log10(high)];
   const margin = fit === 'near' ? 0 : 0.04 * (to - from);
-  const reach = 0.2 * Math.max(to - from, 0.5);
+  // Never to a whole decade without anything.
+  const reach = Math.min(0.2 * Math.max(to - from, 0.5), 0.9);
   const [down, up] = [Math.floor(from - margin + 1e-9), Math.ceil(to + margin - 1e-9)];
   return [
     from - down <= reach ? powerOfTen(down) : 10 ** (from - margin),
@@ -273,12 +274,13 @@ function logTicks({ kind, linearUpTo }: AxisSpecification, domain: Range, count:
           { sign: -1, from: linearUpTo, to: -low },
           { sign: 1, from: linearUpTo, to: high },
         ];
-  const marked: Marked[] =
+  const zero: readonly Marked[] =
     kind === 'symlog' && low <= 0 && high >= 0 ? [{ value: 0, text: '0' }] : [];
+  const marked: { readonly value: number; readonly power: PowerLabel | null }[] = [];
   for (const { sign, from, to } of sides) {
     if (!(to > 0) || to < from) continue;
     const decades = Math.log10(to) - Math.log10(from);
-    const every = Math.max(1, Math.ceil((decades * sides.length) / count));
+    const every = Math.max(1, Math.ceil((decades * sides.length) / (1.4 * count)));
     const labels = decades < 1.9 ? (decades < 0.9 ? [1, 2, 3, 5, 7] : [1, 2, 5]) : [1];
     for (let tens = Math.floor(Math.log10(from) - 1e-9); tens <= Math.log10(to) + 1e-9; tens++) {
       for (const digit of every > 1 ? [1] : [1, 2, 3, 4, 5, 6, 7, 8, 9]) {
@@ -286,16 +288,33 @@ function logTicks({ kind, linearUpTo }: AxisSpecification, domain: Range, count:
         const size = Math.abs(value);
         if (size < from * (1 - 1e-9) || size > to * (1 + 1e-9)) continue;
         const hasText = labels.includes(digit) && (tens % every === 0 || labels.length > 1);
-        marked.push({ value, text: hasText ? textOfPower(sign, digit, tens) : '' });
+        marked.push({ value, power: hasText ? { sign, digit, tens } : null });
       }
     }
   }
-  return marked;
+  // All labels of an axis are of one form.
+  const arePowers = marked.some(
+    ({ power }) => power !== null && (power.tens < -2 || power.tens > 3),
+  );
+  return [
+    ...zero,
+    ...marked.map(({ value, power }) => ({
+      value,
+      text: power === null ? '' : textOfPower(power, arePowers),
+    })),
+  ];
 }
 
-function textOfPower(sign: number, digit: number, tens: number): string {
+/** A label of a logarithmic axis: `digit` times a power of ten. */
+interface PowerLabel {
+  readonly sign: number;
+  readonly digit: number;
+  readonly tens: number;
+}
+
+function textOfPower({ sign, digit, tens }: PowerLabel, isPower: boolean): string {
   const minus = sign < 0 ? '−' : '';
-  if (tens >= -2 && tens <= 3) return minus + String(Number(`${digit}e${tens}`));
+  if (!isPower) return minus + String(Number(`${digit}e${tens}`));
   return `${minus}${digit === 1 ? '' : `${digit}·`}10^{${tens}}`;
 }
 

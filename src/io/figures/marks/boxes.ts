@@ -1,8 +1,8 @@
 // Draws bars, histograms, rules, shaded ranges, texts and arrows.
 import type { MarkOf } from '../figure.ts';
 import { histogram } from '../histogram.ts';
-import { placeOf, placing, stroked, yAxisOf } from './pen.ts';
-import type { Area, MarkAxis, Pen } from './pen.ts';
+import { placeOf, placing, placingEnds, stroked, yAxisOf } from './pen.ts';
+import type { Area, Pen } from './pen.ts';
 import type { Shape } from '../scene.ts';
 import { isDrawable, numbersOf } from '../series.ts';
 import { barWidth } from '../axes/index.ts';
@@ -24,13 +24,13 @@ function boxPath(list: readonly Box[]): string {
     .join('');
 }
 
-/** Bars from zero. */
+/** Bars from zero; on logarithmic axes, from their lower end. */
 export function barShapes(mark: MarkOf<'bars'>, pen: Pen, area: Area): Shape[] {
   const axis = yAxisOf(mark, area);
   const half = barWidth(numbersOf(mark.x)) / 2;
   const [placeX, placeY] = [placing(area.x, mark.x), placing(axis, mark.heights)];
   const heights = numbersOf(mark.heights);
-  const floor = floorOf(axis, area);
+  const floor = placingEnds(axis, mark.heights)(0);
   const xs = numbersOf(mark.x);
   const list = xs.length > 4 * area.width ? mergedBars() : Array.from(xs, (x, k) => barAt(x, k));
   return [{ kind: 'path', d: boxPath(list), fill: pen.colour, opacity: 0.85, ...pen.opacity }];
@@ -50,18 +50,12 @@ export function barShapes(mark: MarkOf<'bars'>, pen: Pen, area: Area): Shape[] {
   }
 }
 
-/** Where bars begin: at zero, on logarithmic scales at the bottom. */
-function floorOf({ place }: MarkAxis, { height }: Area): number {
-  const zero = place(0);
-  return Number.isFinite(zero) ? zero : height;
-}
-
 /** The bars of a histogram. */
 export function histogramShapes(mark: MarkOf<'hist'>, pen: Pen, area: Area): Shape[] {
   const axis = yAxisOf(mark, area);
   const { edges, heights } = histogram(mark);
   const placeX = placing(area.x, mark.values);
-  const floor = floorOf(axis, area);
+  const floor = placingEnds(axis, heights)(0);
   const list = heights.flatMap((height, k): Box[] =>
     height === 0 ? [] : [[placeX(edges[k]!), placeX(edges[k + 1]!), floor, axis.place(height)]],
   );
@@ -113,7 +107,7 @@ export function spanShapes(mark: MarkOf<'hspan' | 'vspan'>, pen: Pen, area: Area
   const isHorizontal = mark.kind === 'hspan';
   const axis = isHorizontal ? yAxisOf(mark, area) : area.x;
   const ends = numbersOf(mark.to);
-  const [placeFrom, placeTo] = [placing(axis, mark.from), placing(axis, mark.to)];
+  const [placeFrom, placeTo] = [placingEnds(axis, mark.from), placingEnds(axis, mark.to)];
   const starts = numbersOf(mark.from);
   // Many ranges are one where they touch.
   const isDense = starts.length > 2000;

@@ -3,7 +3,7 @@ import { dotsOf } from './dots.ts';
 import type { MarkOf, Series } from '../figure.ts';
 import { contourPaths } from './matrices.ts';
 import { linePath, lineUnit, stepsOf } from './paths.ts';
-import { dotAreaOf, penOfRow, placing, stroked, yAxisOf } from './pen.ts';
+import { dotAreaOf, penOfRow, placing, placingEnds, stroked, yAxisOf } from './pen.ts';
 import type { Area, MarkAxis, Pen } from './pen.ts';
 import type { Shape } from '../scene.ts';
 import { factorTo, numbersOf } from '../series.ts';
@@ -105,7 +105,8 @@ export function errorBarShapes(mark: MarkOf<'errorbars'>, pen: Pen, area: Area):
   const axis = yAxisOf(mark, area);
   const { low, high } = barsOf(mark.y, mark.below, mark.above);
   const [xs, lows, highs] = [numbersOf(mark.x), numbersOf(low), numbersOf(high)];
-  const [placeX, placeY] = [placing(area.x, mark.x), placing(axis, mark.y)];
+  const [placeX, placeY] = [placing(area.x, mark.x), placingEnds(axis, mark.y)];
+  const hasCap = (value: number): boolean => value > 0 || !axis.isLog;
   const isDense = xs.length > mostSingle;
   const columns = new Columns();
   let d = '';
@@ -114,7 +115,8 @@ export function errorBarShapes(mark: MarkOf<'errorbars'>, pen: Pen, area: Area):
     if (isDense) columns.add(x, from, to);
     if (isDense || ![x, from, to].every(Number.isFinite)) continue;
     d += `M${short(x)},${short(from)}V${short(to)}`;
-    d += `M${short(x - cap)},${short(from)}h${2 * cap}M${short(x - cap)},${short(to)}h${2 * cap}`;
+    if (hasCap(lows[k]!)) d += `M${short(x - cap)},${short(from)}h${2 * cap}`;
+    if (hasCap(highs[k]!)) d += `M${short(x - cap)},${short(to)}h${2 * cap}`;
   }
   // Caps of bars that touch are not to be told apart.
   for (const [x, intervals] of columns.all)
@@ -148,7 +150,7 @@ export function bandShapes(mark: MarkOf<'band'>, pen: Pen, area: Area): Shape[] 
     const edge = (values: ArrayLike<number>, series: Series) => {
       const part = Array.prototype.slice;
       const [x, y] = [part.call(xs, from, to), part.call(values, from, to)] as number[][];
-      return pointsOf(linePath(x!, y!, placeX, placing(axis, series), detail));
+      return pointsOf(linePath(x!, y!, placeX, placingEnds(axis, series), detail));
     };
     const around = [...edge(high, mark.high), ...edge(low, mark.low).reverse()];
     if (around.length > 2) shapes.push(`M${around.map(([x, y]) => `${x},${y}`).join('L')}z`);

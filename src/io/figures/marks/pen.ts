@@ -10,6 +10,8 @@ import { factorTo, numberOf } from '../series.ts';
 /** An axis as marks see it. */
 export interface MarkAxis {
   readonly place: Place;
+  /** Place of its lower end. */
+  readonly lowest: number;
   /** Size of its unit in SI base units. */
   readonly scale: number;
   readonly isLog: boolean;
@@ -78,6 +80,15 @@ export function yAxisOf({ axis }: Mark, area: Area): MarkAxis {
 export function placing({ place, scale }: MarkAxis, series: Series): Place {
   const factor = factorTo(scale, series);
   return factor === 1 ? place : (value) => place(value * factor);
+}
+
+/**
+ * Places the ends of what reaches from one value to another: on a logarithmic axis, which has no zero, an end that is not
+ * positive lies at the lower end of the axis.
+ */
+export function placingEnds(axis: MarkAxis, series: Series): Place {
+  const place = placing(axis, series);
+  return axis.isLog ? (value) => (value <= 0 ? axis.lowest : place(value)) : place;
 }
 
 /** Places one number along an axis. */
