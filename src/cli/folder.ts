@@ -81,6 +81,10 @@ export function tellWhatIsThere(folder: string, terminal: Terminal): void {
     terminal.err(
       `${folder}: results of an earlier run; a later one was interrupted before it had any${goOn}\n`,
     );
+  else if (wasKilledBefore(folder, 'manifest.json'))
+    terminal.err(
+      `${folder}: results of an earlier run; a later one was killed before it had any\n`,
+    );
 }
 
 /** The manifest of a folder; null if there is none that can be read. */
@@ -143,18 +147,35 @@ const lockName = '.running';
  * @throws CommandFailure if another process of this machine is writing into the folder
  */
 export function lock(folder: string): void {
-  const path = join(folder, lockName);
-  const [pid, host] = holderOf(folder).split(' ');
-  if (host === hostname() && Number(pid) !== process.pid && isRunning(Number(pid)))
-    throw new CommandFailure(
-      exitCodes.failure,
-      `another run (process ${pid}) is writing into ${folder}: wait for its end, or choose another folder (if it is no run of hillock, remove ${path})`,
-    );
+  refuseInUse(folder);
   try {
-    writeFileSync(path, ownLock);
+    writeFileSync(join(folder, lockName), ownLock);
   } catch {
     // The disk is full, or the folder is not there; the run says so.
   }
+}
+
+/**
+ * Refuses a folder into which another process of this machine is writing.
+ *
+ * @throws CommandFailure if there is one
+ */
+export function refuseInUse(folder: string): void {
+  const [pid] = holderOf(folder).split(' ');
+  if (Number(pid) === process.pid || !isFolderInUse(folder)) return;
+  const path = join(folder, lockName);
+  throw new CommandFailure(
+    exitCodes.failure,
+    `another run (process ${pid}) is writing into ${folder}: wait for its end, or choose another folder (if it is no run of hillock, remove ${path})`,
+  );
+}
+
+/** Whether the last run in a folder was killed, on this machine, before it wrote this file. */
+export function wasKilledBefore(folder: string, name: string): boolean {
+  const [, host] = holderOf(folder).split(' ');
+  if (host !== hostname() || isFolderInUse(folder)) return false;
+  const written = statSync(join(folder, name), { throwIfNoEntry: false });
+  return written === undefined || written.mtimeMs < statSync(join(folder, lockName)).mtimeMs;
 }
 
 /** Whether a process of this machine is writing into a folder. */

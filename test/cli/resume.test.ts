@@ -1,5 +1,13 @@
 // `hillock resume`, checkpoints, and what an interrupted run leaves in its folder.
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
@@ -127,6 +135,57 @@ test('there is nothing to resume where no run was interrupted', async () => {
   });
 });
 
+/** What a run of this process leaves that is killed. */
+const killed = `4194305 ${hostname()}`;
+
+test('there is nothing to resume where a run was killed before its first checkpoint, or where no folder is', async () => {
+  const out = temporaryFolder();
+  writeFileSync(join(out, '.running'), killed);
+  const message = expect.stringMatching(
+    /^there is nothing to resume in .*: the run in it was killed before its first checkpoint\. Begin it anew/,
+  );
+  expect(await hillock(['resume', out])).toMatchObject({ exitCode: 2, stderr: message });
+  expect(await hillock(['resume', out])).toMatchObject({ exitCode: 2, stderr: message });
+  const missing = join(out, 'missing');
+  expect(await hillock(['resume', missing])).toMatchObject({
+    exitCode: 2,
+    stderr: `there is nothing to resume: there is no folder ${missing}\n`,
+  });
+});
+
+test('where a run was killed before its first checkpoint, that of the run before says which it is', async () => {
+  const out = temporaryFolder();
+  const model = modelFile('x = 1\nneurons G[1] { dv/dt = x*xi*ms**-0.5 : 1 }\nrun 1*ms\n');
+  const options = [
+    '--seed',
+    '7',
+    '--duration',
+    '1e4*second',
+    '--set',
+    'x=2',
+    '--checkpoint',
+    '1*ms',
+  ];
+  await hillock(['run', model, '--out', out, ...options], {
+    interruptWhen: () => existsSync(join(out, 'checkpoint.hillock')),
+  });
+  const state = join(out, 'checkpoint.hillock');
+  writeFileSync(join(out, '.running'), killed);
+  utimesSync(state, 1, 1);
+  const again = await hillock(['resume', out, '--checkpoint', '1*ms'], {
+    interruptWhen: () => statSync(state).mtimeMs > 2000,
+  });
+  expect(again.stderr).toMatch(
+    /^The last run in .* was killed before its first checkpoint; this goes on from the one before it: .*\.model --set x=2 --duration 1e4\*second --seed 7\.\n/,
+  );
+  writeFileSync(join(out, '.running'), killed);
+  utimesSync(join(out, '.running'), 1, 1);
+  const third = await hillock(['resume', out, '--checkpoint', '1*ms'], {
+    interruptWhen: () => statSync(state).mtimeMs > statSync(join(out, '.running')).mtimeMs,
+  });
+  expect(third.stderr).not.toContain('killed');
+});
+
 test('a state of another version, or a damaged one, is refused', async () => {
   const { out } = await interrupted();
   const path = join(out, 'checkpoint.hillock');
@@ -213,6 +272,12 @@ test('the commands that read a folder say when its results are not those of a co
     ).toMatch(
       /results of an earlier run; a later one was interrupted before it had any; `hillock resume/,
     );
+  rmSync(join(other, 'checkpoint.hillock'));
+  writeFileSync(join(other, '.running'), killed);
+  utimesSync(join(other, 'manifest.json'), 1, 1);
+  expect((await hillock(['show', other])).stderr).toBe(
+    `${other}: results of an earlier run; a later one was killed before it had any\n`,
+  );
 });
 
 test('a run that comes to its end leaves no checkpoint', async () => {

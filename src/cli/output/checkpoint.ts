@@ -9,7 +9,7 @@ import { FileFormatError, readStateBytes, writeStateBytes } from '../../io/index
 import type { Tree } from '../../io/index.ts';
 import type { ModelRun, OptimizeLevel, ScriptImage } from '../../model-file/index.ts';
 import type { TargetName } from '../../codegen/index.ts';
-import { checkpointName, replaceFile } from '../folder.ts';
+import { checkpointName, replaceFile, wasKilledBefore } from '../folder.ts';
 import type { Format } from '../formats.ts';
 import { CommandFailure, exitCodes } from '../terminal/index.ts';
 
@@ -105,6 +105,15 @@ export function removeCheckpoint(folder: string): void {
   rmSync(join(folder, checkpointName), { force: true });
 }
 
+/** Why a folder without a checkpoint has none. */
+function nothingToResume(folder: string): string {
+  if (!existsSync(folder)) return `there is nothing to resume: there is no folder ${folder}`;
+  const reason = wasKilledBefore(folder, checkpointName)
+    ? 'the run in it was killed before its first checkpoint. Begin it anew with `hillock run`; `--checkpoint 30*s` writes one every 30 seconds'
+    : `it has no ${checkpointName} (a run that came to its end leaves none)`;
+  return `there is nothing to resume in ${folder}: ${reason}`;
+}
+
 /**
  * Reads the checkpoint of a folder.
  *
@@ -119,9 +128,7 @@ export function readCheckpoint(folder: string): Checkpoint {
     const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
     throw new CommandFailure(
       exitCodes.usage,
-      isMissing
-        ? `there is nothing to resume in ${folder}: it has no ${checkpointName} (a run that came to its end leaves none)`
-        : `cannot read ${path}: ${reasonOf(error)}`,
+      isMissing ? nothingToResume(folder) : `cannot read ${path}: ${reasonOf(error)}`,
     );
   }
   try {

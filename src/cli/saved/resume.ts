@@ -3,10 +3,11 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { SourceText } from '../../diagnostics/index.ts';
-import { UnreadableFile } from '../../model-file/index.ts';
+import { durationName, UnreadableFile } from '../../model-file/index.ts';
 import { confinedReader } from '../../node.ts';
 import { readCheckpoint } from '../output/index.ts';
-import { lock, unlock } from '../folder.ts';
+import type { Checkpoint, Job } from '../output/index.ts';
+import { checkpointName, lock, refuseInUse, unlock, wasKilledBefore } from '../folder.ts';
 import type { ExitCode, Terminal } from '../terminal/index.ts';
 import { carryOut } from '../run.ts';
 
@@ -25,16 +26,34 @@ export async function resume(
   options: ResumeOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
+  refuseInUse(folder);
+  const checkpoint = readCheckpoint(folder);
+  if (wasKilledBefore(folder, checkpointName))
+    terminal.err(
+      `The last run in ${folder} was killed before its first checkpoint; this goes on from the one before it: ${inWords(checkpoint.job)}.\n`,
+    );
   lock(folder);
   try {
-    return await goOn(folder, options, terminal);
+    return await goOn(checkpoint, folder, options, terminal);
   } finally {
     unlock(folder);
   }
 }
 
-async function goOn(folder: string, options: ResumeOptions, terminal: Terminal): Promise<ExitCode> {
-  const checkpoint = readCheckpoint(folder);
+/** A run by its model and options. */
+function inWords({ file, set, seed }: Job): string {
+  const options = [...set].map(([name, value]) =>
+    name === durationName ? `--duration ${value}` : `--set ${name}=${value}`,
+  );
+  return [file, ...options, ...(seed === null ? [] : [`--seed ${seed}`])].join(' ');
+}
+
+async function goOn(
+  checkpoint: Checkpoint,
+  folder: string,
+  options: ResumeOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
   const { job, files } = checkpoint;
   const there =
     job.file === '-' ? 'gone' : compare(join(job.folder, basename(job.file)), job.bytes);
