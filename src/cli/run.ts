@@ -306,8 +306,15 @@ async function runWatched(
       shouldStopDrawing: () => interruption.isUrged,
       ...(from === null ? {} : { resume: from.image }),
       ...(checkpoints && {
-        onCheckpoint: (take) =>
-          checkpoints.offer(take, interruption.isRequested && options.isStale?.() !== true),
+        onCheckpoint(take) {
+          const isLast = interruption.isRequested && options.isStale?.() !== true;
+          const couldBeWritten = checkpoints.failure === null;
+          checkpoints.offer(take, isLast);
+          // The end of the run tells of the last one.
+          if (checkpoints.failure === null || !couldBeWritten || isLast) return;
+          progress?.clear();
+          terminal.err(`${checkpoints.failure}; the run goes on\n`);
+        },
       }),
       onPrint(text) {
         progress?.clear();

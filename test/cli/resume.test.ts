@@ -5,6 +5,7 @@ import {
   readdirSync,
   rmSync,
   statSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -286,6 +287,19 @@ test('a run that comes to its end leaves no checkpoint', async () => {
   const { exitCode } = await hillock(['run', model, '--out', out, '--checkpoint', '1e-9*ms']);
   expect(exitCode).toBe(0);
   expect(existsSync(join(out, 'checkpoint.hillock'))).toBe(false);
+});
+
+test('a checkpoint that cannot be written is told while the run goes on', async () => {
+  const out = temporaryFolder();
+  // The first checkpoint is written through a link into a folder that is not there.
+  symlinkSync(join(out, 'missing', 'file'), join(out, `.checkpoint.hillock.${process.pid}.part`));
+  const model = modelFile('neurons G[1] { v : 1 }\nfor k in range(3) { run 1*ms }\nprint "over"\n');
+  const result = await hillock(['run', model, '--out', out, '--checkpoint', '1e-9*ms', '--quiet']);
+  expect(result).toEqual({
+    exitCode: 0,
+    stdout: 'over\n',
+    stderr: `cannot write ${join(out, 'checkpoint.hillock')}: no such file or folder; the run goes on\n`,
+  });
 });
 
 test('--checkpoint is a time, and needs --out', async () => {
