@@ -122,7 +122,9 @@ export const syntaxMessages = {
     ({ keyword, block }) =>
       keyword === 'at' && block === 'for'
         ? 'in a loop, divide the run: `run 50*ms`, the statements, `run 50*ms`'
-        : 'move it out of the block',
+        : keyword === 'plot'
+          ? `draw below the \`${block}\`: \`output x = …\` in it keeps a row of each pass, \`line: x\` draws them all, \`line: x[0]\` the first`
+          : 'move it out of the block',
   ),
   'outside-loop': error<{ keyword: string }>(
     (f) => `\`${f.keyword}\` is outside of any loop`,

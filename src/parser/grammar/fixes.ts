@@ -101,6 +101,8 @@ export function fixFor(error: UnexpectedToken): string | null {
     return `what belongs to it stands in braces: \`{ ${actual.image}: … }\``;
   if (actual.tokenType === t.For && keyword?.tokenType === t.Run)
     return `write \`run ${shortened(textFrom(tokens.slice(at + 1)))}\``;
+  if (actual.tokenType === t.For && ruleName === 'plotItem' && at === 0)
+    return 'a plot has no loops: `line: x, y` draws each row of `y`, `panels: x, y` draws a panel for each';
   if (actual.tokenType === t.For)
     return '`… for … in …` stands in a list, `[k**2 for k in range(3)]`, and in the arguments of `connect`';
   if (actual.tokenType === t.AugmentedAssign && ruleStack.at(-1) === 'equation')
