@@ -69,6 +69,18 @@ describe('the SVG text', () => {
     expect(readXml(figureToSvg(figureOf(allKinds)))).toContain('image');
   });
 
+  test.each([
+    ['g_{Na} (mS/cm^2)', 'g_Na (mS/cm²)'],
+    ['10^{-3} s^−1', '10⁻³ s⁻¹'],
+    ['x^{max}, a_b', 'x^max, a_b'],
+  ])('its title and description are plain characters: %s', (label, plain) => {
+    const svg = figureToSvg({
+      ...figureOf([line([0, 1], [0, 1])], { x: { label } }),
+      title: label,
+    });
+    expect(svg).toContain(`<title>${plain}</title>\n<desc>line against ${plain}.</desc>`);
+  });
+
   test('a small figure, whole', () => {
     const figure = figureOf([line([0, 100], [0, 1])], {
       x: { label: 't' },

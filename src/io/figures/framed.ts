@@ -11,7 +11,7 @@ import { axesIn, barWidth, rightAxisWidth, sizes } from './layout.ts';
 import type { Box, DrawnAxes, Frame } from './layout.ts';
 import { legendHeight, legendShapes } from './legend.ts';
 import type { LegendEntry } from './marks/index.ts';
-import { textWidth } from './markup.ts';
+import { plainText, textWidth } from './markup.ts';
 import type { Scene, Shape } from './scene.ts';
 
 /** A panel in its place. */
@@ -99,8 +99,8 @@ function sceneOf(
     height: layout.height,
     widthText: layout.widthText,
     heightText: layout.heightText,
-    title: figure.title ?? '',
-    description: figure.description ?? describeFigure(placed, letter),
+    title: plainText(figure.title ?? ''),
+    description: plainText(figure.description ?? describeFigure(placed, letter)),
     ink: theme.ink,
     ground: figure.transparent === true ? null : theme.ground,
     shapes,

@@ -75,8 +75,20 @@ function ems(text: string): number {
 const lifted: Readonly<Record<string, string>> = { '-': '⁻' };
 
 /** An exponent in characters: `⁻³`. */
-export function superscript(n: number): string {
+export function superscript(n: number | string): string {
   return [...String(n)].map((c) => lifted[c] ?? '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(c)]!).join('');
+}
+
+/** A text in plain characters, for titles of files and screen readers: `cm²`, `10⁻³`, `g_Na`. */
+export function plainText(text: string): string {
+  return runsOf(text)
+    .map(({ text: part, level }) => {
+      if (level === 0) return part;
+      if (level === -1) return `_${part}`;
+      const exponent = part.replace('−', '-');
+      return /^-?\d+$/.test(exponent) ? superscript(exponent) : `^${part}`;
+    })
+    .join('');
 }
 
 /** The lines of a text that fit into a width. Words that are too long by themselves are broken. */
