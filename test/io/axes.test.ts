@@ -246,6 +246,15 @@ describe('scales', () => {
     expect(ticksOf(figureOf([line([0, 4], [0, 1])], { x })).x).toEqual(['0', 'π']);
   });
 
+  test.each([
+    ['stand upright where they have room', [-3.3, 0, 3.3], false],
+    ['are turned where they would touch', [-2.8, 0, 2.8], true],
+  ])('labels of one’s own %s', (_, ticks, areTurned) => {
+    const tickLabels = ['no', 'or', 'yes'];
+    const figure = figureOf([line([-40, 40], [0, 1])], { x: { ticks, tickLabels } });
+    expect(figureToSvg(figure).includes('rotate(')).toBe(areTurned);
+  });
+
   test('a second y axis', () => {
     const right: Mark = { kind: 'line', x: [0, 1], ys: [[0, 5000]], axis: 'right' };
     const texts = textsOf(figureOf([line([0, 1], [0, 1]), right], { y2: { label: 'rate' } }));

@@ -64,7 +64,7 @@ export function axisBetween(
   const wanted = Math.min(Math.max(2, Math.round(Math.abs(to - from) / pixels)), most);
   for (let count = wanted; ; count--) {
     const axis = axisWith(specification, from, to, count);
-    const areClose = from < to && specification.ticks === null && !haveRoom(axis.ticks);
+    const areClose = from < to && specification.ticks === null && !haveRoom(axis.ticks, labelGap);
     if (!areClose || count <= 1) return axis;
   }
 }
@@ -83,7 +83,7 @@ function axisWith(specification: AxisSpecification, from: number, to: number, co
     const given = labelled(shown.map(({ value }) => value));
     const texts = shown.map(({ own }, k) => own ?? given.texts[k]!);
     const all = shown.map(({ value }, k) => ({ at: scale(value), text: texts[k]! }));
-    const isTurned = from < to && tickLabels !== null && !haveRoom(all);
+    const isTurned = from < to && tickLabels !== null && !haveRoom(all, labelGap / 2);
     return {
       place,
       domain,
@@ -114,13 +114,13 @@ function axisWith(specification: AxisSpecification, from: number, to: number, co
 /** Pixels between the labels of a horizontal axis. */
 const labelGap = 8;
 
-/** Whether no label of a horizontal axis comes close to the next one. */
-function haveRoom(ticks: readonly Tick[]): boolean {
+/** Whether no label of a horizontal axis comes closer than a gap to the next one. */
+function haveRoom(ticks: readonly Tick[], gap: number): boolean {
   const labels = ticks.filter(({ text }) => text !== '').sort((a, b) => a.at - b.at);
   const half = ({ text }: Tick) => textWidth(text, labelHeight - 2) / 2;
   return labels.every((tick, k) => {
     const before = labels[k - 1];
-    return before === undefined || tick.at - before.at >= half(before) + half(tick) + labelGap;
+    return before === undefined || tick.at - before.at >= half(before) + half(tick) + gap;
   });
 }
 
