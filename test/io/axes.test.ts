@@ -221,7 +221,7 @@ describe('scales', () => {
     ['all plain', [1e-2, 1e3], ['0.01', '0.1', '1', '10', '100', '1000']],
   ])('labels of a logarithmic axis are of one form: %s', (_, y, labels) => {
     const figure = figureOf([line([1, 2], y)], { y: { scale: 'log', limits: [y[0]!, y[1]!] } });
-    expect(ticksOf(figure).y.toReversed()).toEqual(labels);
+    expect(ticksOf(figure).y.reverse()).toEqual(labels);
   });
 
   test('a logarithmic axis has no decade without anything', () => {
@@ -459,6 +459,31 @@ describe('ends that are not positive lie at the lower end of a logarithmic axis'
   test('of bars, turned around', () => {
     const mark: Mark = { kind: 'bars', x, heights: [1, 10, 10] };
     expect(drawn(mark, [100, 1])).toMatch(/M[\d.]+,0V0H/);
+  });
+});
+
+describe('a unit is as long on both axes', () => {
+  const areaOf = (x: AxisOptions, y: AxisOptions, aspect: 'equal' | 'auto' = 'equal') => {
+    const svg = figureToSvg(figureOf([line([1, 2], [1, 2])], { x, y, aspect }));
+    const [, width, height] = /<svg x="\S+" y="\S+" width="([\d.]+)" height="([\d.]+)">/.exec(svg)!;
+    return Number(width) / Number(height);
+  };
+  const [long, short] = [{ limits: [0, 8] } as const, { limits: [0, 2] } as const];
+  const [many, few] = [{ limits: [1, 1e4] } as const, { limits: [1, 1e2] } as const];
+
+  test('or a decade on two logarithmic ones', () => {
+    expect(areaOf(long, short)).toBeCloseTo(4, 1);
+    expect(areaOf({ ...many, scale: 'log' }, { ...few, scale: 'log' })).toBeCloseTo(2, 1);
+  });
+
+  test.each<[AxisOptions, AxisOptions]>([
+    [{ ...many, scale: 'log' }, short],
+    [
+      { ...long, scale: 'symlog' },
+      { ...short, scale: 'symlog' },
+    ],
+  ])('but not on axes without common units: %j', (x, y) => {
+    expect(areaOf(x, y)).toBe(areaOf(x, y, 'auto'));
   });
 });
 

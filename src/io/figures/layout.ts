@@ -1,7 +1,7 @@
 // Places the panels of a figure on paper: rows and columns of equal drawing areas, with room around them for what stands there.
 import { sum } from 'd3-array';
 import { axisBetween } from './axes/index.ts';
-import type { Axis, PlacedPanel, SharedAxis } from './axes/index.ts';
+import type { Axis, PlacedPanel, Range, SharedAxis } from './axes/index.ts';
 import type { Figure, PaletteName } from './figure.ts';
 import { linesOf, textWidth } from './markup.ts';
 import { pixelsOf } from './series.ts';
@@ -300,7 +300,7 @@ function defaultHeight(
   boxes: readonly Box[],
   cellWidth: number,
 ): number {
-  const square = boxes.filter(({ placed: { panel } }) => panel.aspect === 'equal');
+  const square = boxes.filter(({ placed }) => isSquare(placed));
   const heights = square.map(
     ({ placed }) => (cellWidth * placed.place.columns) / aspectOf(placed) / placed.place.rows,
   );
@@ -312,20 +312,27 @@ function defaultHeight(
   return Math.max(90, Math.min(Math.round(460 / rows), Math.round(0.55 * cellWidth)));
 }
 
+/** Whether a unit is to be as long on both axes: on two linear axes, or a decade on two logarithmic ones. */
+function isSquare({ panel, x, y }: PlacedPanel): boolean {
+  const { kind } = x.specification;
+  return panel.aspect === 'equal' && kind === y.specification.kind && kind !== 'symlog';
+}
+
+/** The length of an axis in units, or in decades. */
+function lengthOf({ specification: { kind } }: SharedAxis, [from, to]: Range): number {
+  return Math.abs(kind === 'log' ? Math.log10(to / from) : to - from);
+}
+
 /** Width of the drawing area for a height of 1, if a unit is as long on both axes. */
 function aspectOf({ x, y }: PlacedPanel): number {
-  const length = ({ specification: { extent } }: SharedAxis) => Math.abs(extent[1] - extent[0]);
-  return length(x) / length(y);
+  return lengthOf(x, x.specification.extent) / lengthOf(y, y.specification.extent);
 }
 
 /** The largest area within a frame in which a unit is as long on both axes. */
 function squared(placed: PlacedPanel, frame: Frame): Frame {
-  if (placed.panel.aspect !== 'equal') return frame;
+  if (!isSquare(placed)) return frame;
   const { x, y } = axesIn(placed, frame.width, frame.height);
-  const [wide, high] = [x.domain, y.domain].map(([from, to]) => Math.abs(to - from)) as [
-    number,
-    number,
-  ];
+  const [wide, high] = [lengthOf(placed.x, x.domain), lengthOf(placed.y, y.domain)];
   const scale = Math.min(frame.width / wide, frame.height / high);
   const [width, height] = [Math.max(wide * scale, 1), Math.max(high * scale, 1)];
   return {

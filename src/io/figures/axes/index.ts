@@ -3,6 +3,7 @@ export { panelsOf } from './panel-axes.ts';
 export type { PlacedPanel, SharedAxis } from './panel-axes.ts';
 export { axisBetween, wideEnough } from './axis.ts';
 export type { Axis } from './axis.ts';
+export type { Range } from './scale.ts';
 export { dimensionInLabel, labelWithUnit, unitOfAxis } from './axis-unit.ts';
 export { rangeShown } from './range.ts';
 export { barWidth, barsOf, centresOf, edgesOf } from './spread.ts';
