@@ -161,7 +161,7 @@ export async function carryOut(
       } catch (error) {
         if (options.quiet !== true && options.json !== true && end.outcome !== 'failed')
           for (const line of modelRun.summary) terminal.out(`${line}\n`);
-        if (checkpoints?.isWritten === true)
+        if (checkpoints?.isWritten === true || from !== null)
           terminal.err(`\`hillock resume ${output.folder}\` goes on from its last checkpoint.\n`);
         throw error;
       }

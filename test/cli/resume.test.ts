@@ -289,6 +289,18 @@ test('a run that comes to its end leaves no checkpoint', async () => {
   expect(existsSync(join(out, 'checkpoint.hillock'))).toBe(false);
 });
 
+test('a resumed run whose results cannot be written can be resumed again', async () => {
+  const { out } = await interrupted();
+  symlinkSync(join(out, 'missing', 'file'), join(out, `.results.npz.${process.pid}.part`));
+  const first = await hillock(['resume', out, '--quiet']);
+  expect(first).toMatchObject({
+    exitCode: 3,
+    stderr: `\`hillock resume ${out}\` goes on from its last checkpoint.\ncannot write ${join(out, 'results.npz')}: no such file or folder\n`,
+  });
+  const second = await hillock(['resume', out, '--quiet']);
+  expect(second).toEqual({ exitCode: 0, stdout: first.stdout, stderr: '' });
+});
+
 test('a checkpoint that cannot be written is told while the run goes on', async () => {
   const out = temporaryFolder();
   // The first checkpoint is written through a link into a folder that is not there.
