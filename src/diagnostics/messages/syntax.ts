@@ -188,10 +188,13 @@ export const syntaxMessages = {
             : `write \`${f.prefix}"${f.text}"\``)),
     (f, span) => otherQuotes(f, span),
   ),
-  'string-escape': error<{ escape: string }>(
+  'string-escape': error<{ escape: string; isTeX: boolean }>(
     (f) => `\`${f.escape}\` is not a valid escape sequence`,
-    () => 'write a backslash as `\\\\`',
-    (f, span) => replaceBy(span, [`\\${f.escape}`]),
+    (f) =>
+      f.isTeX
+        ? 'texts have no TeX: write letters themselves, without dollars, and sub- and superscripts in braces: `τ_{m}`, `mS/cm^{2}`'
+        : 'write a backslash as `\\\\`',
+    (f, span) => (f.isTeX ? [] : replaceBy(span, [`\\${f.escape}`])),
   ),
   'nested-too-deeply': error<{ limit: number }>(
     (f) => `more than ${f.limit} levels of nesting`,

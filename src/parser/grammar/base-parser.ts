@@ -59,7 +59,9 @@ export class BaseParser extends EmbeddedActionsParser {
     return text.replace(/\\(.)/g, (escape, letter: string, at: number) => {
       if (letter === '"' || letter === '\\') return letter;
       const start = offset + at;
-      this.refuse('string-escape', { source: this.source, start, end: start + 2 }, { escape });
+      const isTeX = text.includes('$');
+      const span = { source: this.source, start, end: start + 2 };
+      this.refuse('string-escape', span, { escape, isTeX });
       return escape;
     });
   }
