@@ -165,7 +165,7 @@ describe.skipIf(hasNoBrowser)('pages', () => {
 /** The state of a `<hillock-model>`. If it asks whether a run shall go on, as it does on a slow machine, it may. */
 function stateOf(figure: Locator): Promise<string> {
   return figure.evaluate((element) => {
-    const model = element as Element & { state: string; words: string };
+    const model = element as never as { readonly state: string; readonly words: string };
     const buttons = element.shadowRoot?.querySelectorAll('button') ?? [];
     if (model.words.includes('Go on?'))
       for (const button of buttons)
