@@ -25,6 +25,7 @@ export {
 } from './simulation/index.ts';
 export type {
   AdaptiveOptions,
+  AxisInput,
   Clock,
   ClockSnapshot,
   CodeSource,
@@ -113,6 +114,7 @@ export type {
   When,
   Window,
   WithOneSeries,
+  WithPairs,
 } from './simulation/index.ts';
 export {
   autocorrelogram,

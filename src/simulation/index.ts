@@ -160,6 +160,7 @@ export {
   withPhasePlane,
 } from './plots/index.ts';
 export type {
+  AxisInput,
   Curve,
   HeldValue,
   MarkInput,
@@ -171,6 +172,7 @@ export type {
   PlotOption,
   PlotOptions,
   PlotTable,
+  WithPairs,
   WithOneSeries,
 } from './plots/index.ts';
 export { Session, defaultclock, seed, define } from './session/index.ts';

@@ -166,8 +166,8 @@ const rows: readonly (readonly [() => unknown, message: string, hint?: string])[
     '`raster` of plot must be a spike monitor, found monitor `T`',
   ],
   [
-    () => called(plot, { line: [ms([1, 2]), mV([1, 2])] }),
-    '`line` of plot must be y or [x, y]: arrays of plain numbers of one length, or a matrix such as `trace.values(…)` as y, found an array with [1 2] ms in it',
+    () => called(plot, { line: [ms([1, 2]), mV([1])] }),
+    '`line` of plot must be y or [x, y]: arrays of one length, or quantities such as `mV(array)`, or a matrix such as `trace.values(…)` as y, found an array with [1 2] ms in it',
   ],
   [() => called(isi, Hz(3)), 'the spike train must be an array of numbers, found 3 Hz'],
   [

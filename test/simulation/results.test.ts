@@ -15,9 +15,11 @@ import {
   SourceText,
   SpikeMonitor,
   StateMonitor,
+  volt,
   writeCsv,
   writeNpz,
 } from '../../src/index.ts';
+import type { PlotOptions } from '../../src/index.ts';
 
 const text = `neurons G[3] { dv/dt = (i + 1 - v)/(10*ms) : 1; threshold: v > 1; reset: v = 0 }
 spike_monitor M: G
@@ -111,6 +113,51 @@ describe('plot', () => {
   });
 
   const numbers = [1, 2, 3];
+
+  // Each the same figure twice: a pair as one quantity, a mark in short with quantities.
+  const line = { kind: 'line', x: ms(numbers), y: mV(numbers) } as const;
+  const matrix = { rows: 1, columns: 3, values: mV(numbers) };
+  const pairs: [PlotOptions, PlotOptions][] = [
+    [
+      { marks: [line], xlim: ms([0, 10]) },
+      { marks: [line], xlim: [ms(0), ms(10)] },
+    ],
+    [
+      { marks: [line], y: { limits: mV([10, 0]) } },
+      { marks: [line], ylim: [mV(10), mV(0)] },
+    ],
+    [
+      { marks: [{ kind: 'image', ...matrix, limits: mV([0, 5]) }] },
+      { marks: [{ kind: 'image', ...matrix, limits: [mV(0), mV(5)] }] },
+    ],
+    [
+      { marks: [{ kind: 'image', ...matrix }], clim: mV([0, 5]) },
+      { marks: [{ kind: 'image', ...matrix }], clim: [mV(0), mV(5)] },
+    ],
+    [
+      { marks: [{ kind: 'arrow', from: mV([0, 1]), to: volt([0.002, 0.003]) }] },
+      { marks: [{ kind: 'arrow', from: [mV(0), mV(1)], to: [volt(0.002), mV(3)] }] },
+    ],
+    [
+      { line: [ms(numbers), mV(numbers)], hline: mV(2), vline: ms(1) },
+      {
+        marks: [
+          { ...line, label: null },
+          { kind: 'hline', label: null, at: mV([2]) },
+          { kind: 'vline', label: null, at: ms([1]) },
+        ],
+      },
+    ],
+    [
+      { hist: [mV(numbers), mV([0, 2, 4])] },
+      { marks: [{ kind: 'hist', label: null, values: mV(numbers), bins: mV([0, 2, 4]) }] },
+    ],
+  ];
+  test.each(pairs)('%# takes quantities', (short, long) => {
+    expect(plot(short).toSvg()).toBe(plot(long).toSvg());
+    expect(plot(short).toSvg()).not.toBe(plot({ line: numbers }).toSvg());
+  });
+
   test.each([
     [{ rastr: 3 }, '`rastr`'],
     [{ raster: 'M' }, 'a spike monitor'],
@@ -120,6 +167,11 @@ describe('plot', () => {
     [{ image: numbers }, 'a matrix'],
     [{ hline: null }, 'a number'],
     [{ xlim: [1] }, 'two numbers'],
+    [{ xlim: mV([1, 2, 3]) }, 'two numbers'],
+    [{ xlim: mV(3) }, 'two numbers'],
+    [{ line: [mV(numbers), mV([1])] }, 'y or [x, y]'],
+    [{ line: numbers, xlim: mV([0, NaN]) }, 'two different finite numbers'],
+    [{ hline: mV(NaN) }, 'a number or a quantity'],
     [{ title: Symbol('t') }, 'a string'],
     [{ panels: [3] }, 'the options of a panel'],
     [{ items: [{ line: numbers, titel: '' }] }, '`titel`'],

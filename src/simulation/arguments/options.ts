@@ -10,6 +10,8 @@ export interface OptionKind {
   /** In words: "a whole number". */
   readonly expected: string;
   readonly accepts: (value: unknown) => boolean;
+  /** The one form in which accepted values are used. Default: as they are given. */
+  readonly normalized?: (value: unknown) => unknown;
   /** Whether only hillock itself uses it, so that no hint names it. */
   readonly isInternal?: boolean;
 }
@@ -88,6 +90,10 @@ export function readOptions<T extends object>(
   const read: Record<string, unknown> = {};
   const refuse = (what: string, expected: string, value: unknown): void =>
     diags.report('given-value', spanOfName(owner), { what, expected, found: foundValue(value) });
+  const take = (name: string, value: unknown): void => {
+    const { normalized } = kinds.get(name)!;
+    read[name] = normalized === undefined ? value : normalized(value);
+  };
   if (given === undefined) return read as T;
   if (!isPlainObject(given) || isNetworkObject(given)) {
     const example = allowed.slice(0, 2).map((name) => `${name}: …`);
@@ -101,10 +107,10 @@ export function readOptions<T extends object>(
       diags.report('unknown-option', spanOfName(`${owner}: ${name}`), { name, allowed, owner });
       // Taken as the option that was meant, so that no other message follows from it.
       const [meant = name] = nearestNames(name, allowed);
-      if (!(meant in given) && kinds.get(meant)!.accepts(value)) read[meant] = value;
+      if (!(meant in given) && kinds.get(meant)!.accepts(value)) take(meant, value);
     } else if (value === undefined) continue;
     else if (!kind.accepts(value)) refuse(`\`${name}\` of ${owner}`, kind.expected, value);
-    else read[name] = value;
+    else take(name, value);
   }
   return read as T;
 }

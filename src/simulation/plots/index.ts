@@ -8,7 +8,15 @@ export {
 } from './option-tables.ts';
 export type { PlotOption, PlotTable } from './option-tables.ts';
 export { plot } from './plot.ts';
-export type { MarkInput, MonitorRaster, PanelInput, PlotOptions, WithOneSeries } from './plot.ts';
+export type {
+  AxisInput,
+  MarkInput,
+  MonitorRaster,
+  PanelInput,
+  PlotOptions,
+  WithPairs,
+  WithOneSeries,
+} from './plot.ts';
 export type { Curve, PlotItem } from './items.ts';
 export { withPhasePlane } from './phase-plane.ts';
 export type { PhasePlane } from './read-phase-plane.ts';

@@ -1,6 +1,6 @@
 // Marks in short, as the options of a panel: `raster: M`, `line: [x, y]`.
 import { mostBins } from '../../io/index.ts';
-import type { Mark } from '../../io/index.ts';
+import type { Coordinate, Mark, Series } from '../../io/index.ts';
 import type { Matrix } from '../../runtime/index.ts';
 import { Quantity, timeDimension } from '../../units/index.ts';
 import { option } from '../arguments/index.ts';
@@ -16,42 +16,46 @@ export interface PlotItem {
   /** Points: y, or [x, y]. */
   readonly points?: Curve | undefined;
   /** A histogram of values in 20 bins, or [values, bins] with a number of bins or their edges. */
-  readonly hist?:
-    ArrayLike<number> | readonly [ArrayLike<number>, number | ArrayLike<number>] | undefined;
+  readonly hist?: Series | readonly [Series, number | Series] | undefined;
   /** A matrix in colours, with row 0 at the top. */
   readonly image?: Matrix | undefined;
   /** A horizontal line. */
-  readonly hline?: number | undefined;
+  readonly hline?: Coordinate | undefined;
   /** A vertical line. */
-  readonly vline?: number | undefined;
+  readonly vline?: Coordinate | undefined;
   /** The label of the marks, in the legend. */
   readonly label?: string | undefined;
 }
 
 /** The numbers of a curve. */
-export type Curve =
-  ArrayLike<number> | Matrix | readonly [ArrayLike<number>, ArrayLike<number> | Matrix];
+export type Curve = Series | Matrix | readonly [Series, Series | Matrix];
 
 const isNumbers = (value: unknown): value is ArrayLike<number> =>
   ArrayBuffer.isView(value)
     ? 'length' in value && !('getBigInt64' in value)
     : Array.isArray(value) && value.every((x) => typeof x === 'number');
+const isSeries = (value: unknown): value is Series =>
+  value instanceof Quantity ? isNumbers(value.value) : isNumbers(value);
+const isPosition = (value: unknown): boolean =>
+  Number.isFinite(value instanceof Quantity ? value.value : value);
 const isMatrix = (value: unknown): value is Matrix => {
   const { shape, values } = Object(value) as Partial<Matrix>;
   const [rows, columns] = isNumbers(shape) ? Array.from(shape) : [];
   return isNumbers(values) && values.length === (rows ?? NaN) * (columns ?? NaN);
 };
 const isPair = (value: unknown, second: (value: unknown) => boolean): boolean =>
-  Array.isArray(value) && value.length === 2 && isNumbers(value[0]) && second(value[1]);
+  Array.isArray(value) && value.length === 2 && isSeries(value[0]) && second(value[1]);
+const lengthOf = (series: Series): number =>
+  series instanceof Quantity ? series.value.length : series.length;
 
 const curve: OptionKind = {
   expected:
-    'y or [x, y]: arrays of plain numbers of one length, or a matrix such as `trace.values(…)` as y',
+    'y or [x, y]: arrays of one length, or quantities such as `mV(array)`, or a matrix such as `trace.values(…)` as y',
   accepts: (value) => {
-    if (isNumbers(value) || isMatrix(value)) return true;
-    if (!isPair(value, (y) => isNumbers(y) || isMatrix(y))) return false;
-    const [x, y] = value as readonly [ArrayLike<number>, ArrayLike<number> | Matrix];
-    return x.length === ('shape' in y ? y.shape[1] : y.length);
+    if (isSeries(value) || isMatrix(value)) return true;
+    if (!isPair(value, (y) => isSeries(y) || isMatrix(y))) return false;
+    const [x, y] = value as readonly [Series, Series | Matrix];
+    return lengthOf(x) === ('shape' in y ? y.shape[1] : lengthOf(y));
   },
 };
 
@@ -67,12 +71,12 @@ export const itemTable: OptionTable<PlotItem> = {
   hist: {
     expected: `an array of numbers, or [values, bins] with at most ${mostBins} bins`,
     accepts: (value) =>
-      isNumbers(value) ||
-      isPair(value, (bins) => isBinCount(bins) || (isNumbers(bins) && bins.length < mostBins)),
+      isSeries(value) ||
+      isPair(value, (bins) => isBinCount(bins) || (isSeries(bins) && lengthOf(bins) < mostBins)),
   },
   image: { expected: 'a matrix { shape: [rows, columns], values }', accepts: isMatrix },
-  hline: { expected: 'a number', accepts: Number.isFinite },
-  vline: { expected: 'a number', accepts: Number.isFinite },
+  hline: { expected: 'a number or a quantity', accepts: isPosition },
+  vline: { expected: 'a number or a quantity', accepts: isPosition },
   label: option.text,
 };
 
@@ -98,8 +102,8 @@ export function marksOf({
     const [rows, columns] = image.shape;
     marks.push({ kind: 'image', label: name, rows, columns, values: image.values });
   }
-  if (hline !== undefined) marks.push({ kind: 'hline', label: name, at: [hline] });
-  if (vline !== undefined) marks.push({ kind: 'vline', label: name, at: [vline] });
+  if (hline !== undefined) marks.push({ kind: 'hline', label: name, at: asSeries(hline) });
+  if (vline !== undefined) marks.push({ kind: 'vline', label: name, at: asSeries(vline) });
   return marks;
 }
 
@@ -111,10 +115,15 @@ export function eventsOf({ i, t }: EventMonitor): {
   return { i, t: new Quantity(t, timeDimension) };
 }
 
-function seriesOf(given: Curve): { x: ArrayLike<number>; ys: readonly ArrayLike<number>[] } {
-  const [x, y] = isNumbers(given) || isMatrix(given) ? [null, given] : given;
+function asSeries(position: Coordinate): Series {
+  if (!(position instanceof Quantity)) return [position];
+  return new Quantity(Float64Array.of(position.value), position.dimension);
+}
+
+function seriesOf(given: Curve): { x: Series; ys: readonly Series[] } {
+  const [x, y] = isSeries(given) || isMatrix(given) ? [null, given] : given;
   const ys = isMatrix(y) ? rowsOf(y) : [y];
-  const length = isMatrix(y) ? y.shape[1] : y.length;
+  const length = isMatrix(y) ? y.shape[1] : lengthOf(y);
   return { x: x ?? Float64Array.from({ length }, (_, k) => k), ys };
 }
 
@@ -123,10 +132,10 @@ function rowsOf({ shape: [rows, columns], values }: Matrix): ArrayLike<number>[]
 }
 
 function valuesAndBins(given: NonNullable<PlotItem['hist']>): {
-  values: ArrayLike<number>;
-  bins: number | ArrayLike<number>;
+  values: Series;
+  bins: number | Series;
 } {
-  if (isNumbers(given)) return { values: given, bins: 20 };
+  if (isSeries(given)) return { values: given, bins: 20 };
   const [values, bins] = given;
   return { values, bins };
 }

@@ -30,8 +30,17 @@ function isPosition(value: unknown): boolean {
   return typeof value === 'number';
 }
 
+/** The elements of a list, an array or a quantity with an array, each a quantity then. */
+function elementsOf(value: unknown): unknown[] {
+  if (!isSeries(value)) return [];
+  if (!(value instanceof Quantity)) return Array.from(value as unknown[]);
+  const { value: numbers, dimension } = value as Quantity<Float64Array>;
+  return Array.from(numbers, (number) => new Quantity(number, dimension));
+}
+
 function isPair(value: unknown): boolean {
-  return Array.isArray(value) && value.length === 2 && value.every(isPosition);
+  const elements = elementsOf(value);
+  return elements.length === 2 && elements.every(isPosition);
 }
 
 function isPositive(value: unknown): boolean {
@@ -57,6 +66,7 @@ const limits: PlotOption = {
   reads: 'other',
   expected: 'two numbers or quantities',
   accepts: isPair,
+  normalized: elementsOf,
 };
 const seriesOrCount: PlotOption = {
   reads: 'series',
@@ -65,6 +75,11 @@ const seriesOrCount: PlotOption = {
 };
 const flag: PlotOption = { reads: 'flag', ...option.flag };
 const text: PlotOption = { reads: 'text', ...option.text };
+const textOrNone: PlotOption = {
+  ...text,
+  expected: 'a string or null',
+  accepts: (value) => value === null || text.accepts(value),
+};
 const other: PlotOption = { reads: 'other', ...option.passedOn };
 const positive: PlotOption = {
   reads: 'number',
@@ -95,7 +110,7 @@ const length: PlotOption = {
 
 const marks = {
   kind: other,
-  label: text,
+  label: textOrNone,
   color: colour,
   alpha: fraction,
   axis: word('left', 'right'),
@@ -224,6 +239,7 @@ export const figureTable: PlotTable<Figure> = {
     reads: 'other',
     expected: '`shared`, or two numbers',
     accepts: (value) => value === 'shared' || isPair(value),
+    normalized: (value) => (value === 'shared' ? value : elementsOf(value)),
   },
   description: text,
 };

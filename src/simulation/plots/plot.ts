@@ -11,6 +11,7 @@ import type {
   Panel,
   Series,
 } from '../../io/index.ts';
+import type { Quantity } from '../../units/index.ts';
 import {
   foundValue,
   option,
@@ -29,6 +30,18 @@ import { readPhasePlane } from './read-phase-plane.ts';
 import type { PhasePlane } from './read-phase-plane.ts';
 import { axisTable, figureTable, markTables, panelTable } from './option-tables.ts';
 
+/** The same, with a quantity of two values, such as `mV([0, 10])`, wherever a pair of numbers or quantities stands. */
+export type WithPairs<T> = {
+  readonly [K in keyof T]: readonly [Coordinate, Coordinate] extends T[K]
+    ? T[K] | Quantity<Float64Array>
+    : T[K];
+};
+
+/** An axis as `plot` takes it. */
+export type AxisInput = WithPairs<{
+  readonly [K in keyof AxisOptions]: AxisOptions[K] | undefined;
+}>;
+
 /** A line or points over one series, in place of a list of them. */
 export type WithOneSeries<M> = Omit<M, 'ys'> & { readonly y: Series };
 
@@ -37,28 +50,34 @@ export type MonitorRaster = Omit<MarkOf<'raster'>, 'i' | 't'> & { readonly monit
 
 /** A mark as `plot` takes it. */
 export type MarkInput =
-  Mark | WithOneSeries<MarkOf<'line'>> | WithOneSeries<MarkOf<'points'>> | MonitorRaster;
+  WithPairs<Mark> | WithOneSeries<MarkOf<'line'>> | WithOneSeries<MarkOf<'points'>> | MonitorRaster;
 
 /** A panel as `plot` takes it: items, which are marks in short, then marks. */
-export interface PanelInput extends PlotItem, Omit<Panel, 'marks'> {
+export interface PanelInput extends PlotItem, Omit<Panel, 'marks' | 'x' | 'y' | 'y2'> {
   /** Nullclines, vector field and fixed points of a neuron, below and above everything else. `label`: before their names in the legend. */
   readonly phase_plane?: PhasePlane | undefined;
   /** Further items, also of the same kind. */
   readonly items?: readonly PlotItem[] | undefined;
   /** What is drawn after the items. */
   readonly marks?: readonly MarkInput[] | undefined;
+  /** The axis at the bottom. */
+  readonly x?: AxisInput | undefined;
+  /** The axis on the left. */
+  readonly y?: AxisInput | undefined;
+  /** The axis on the right, of marks with `axis: 'right'`. */
+  readonly y2?: AxisInput | undefined;
   /** The label of the x axis, as `x: { label }`. */
   readonly xlabel?: string | undefined;
   /** The label of the y axis. */
   readonly ylabel?: string | undefined;
   /** The ends of the x axis, as `x: { limits }`. Default: those of the data. */
-  readonly xlim?: readonly [Coordinate, Coordinate] | undefined;
+  readonly xlim?: AxisInput['limits'];
   /** The ends of the y axis. */
-  readonly ylim?: readonly [Coordinate, Coordinate] | undefined;
+  readonly ylim?: AxisInput['limits'];
 }
 
 /** A figure as `plot` takes it: with panels, or with the marks and axes of a single one. */
-export interface PlotOptions extends Omit<Figure, 'panels'>, Omit<PanelInput, 'place'> {
+export interface PlotOptions extends WithPairs<Omit<Figure, 'panels'>>, Omit<PanelInput, 'place'> {
   /** The panels, in reading order unless they have places of their own. The axes of the figure are those of all panels. */
   readonly panels?: readonly PanelInput[] | undefined;
 }
@@ -140,14 +159,13 @@ const placeTable = {
 
 function readPanel(given: PanelInput, diags: Diagnostics): Panel {
   const { items = [], marks = [], xlabel, ylabel, xlim, ylim, ...options } = given;
-  for (const name of ['x', 'y', 'y2'] as const) readOptions(options[name], axisTable, name, diags);
   readOptions(options.place, placeTable, 'place', diags);
-  const x = axisWith(options.x, xlabel, xlim);
-  const y = axisWith(options.y, ylabel, ylim);
+  const { x, y, y2 } = options;
   return {
-    ...(taken(options, panelTable) as Omit<Panel, 'marks'>),
-    ...(x === undefined ? {} : { x }),
-    ...(y === undefined ? {} : { y }),
+    ...(taken(options, panelTable) as Pick<Panel, 'title' | 'place' | 'aspect'>),
+    ...readAxis('x', x, { label: xlabel, limits: xlim }, diags),
+    ...readAxis('y', y, { label: ylabel, limits: ylim }, diags),
+    ...readAxis('y2', y2, {}, diags),
     marks: [
       ...marksOf(options),
       ...items.flatMap((item) => marksOf(readOptions(item, itemTable, 'an item', diags))),
@@ -169,18 +187,16 @@ function planeOf({ phase_plane, label }: PanelInput, panel: Panel, diags: Diagno
   return made ?? panel;
 }
 
-/** An axis with a label and limits that stand outside of it. */
-function axisWith(
-  axis: AxisOptions | undefined,
-  label: string | undefined,
-  limits: readonly [Coordinate, Coordinate] | undefined,
-): AxisOptions | undefined {
-  if (label === undefined && limits === undefined) return axis;
-  return {
-    ...axis,
-    ...(label === undefined ? {} : { label }),
-    ...(limits === undefined ? {} : { limits }),
-  };
+/** An axis, by its name, with a label and limits that stand outside of it. */
+function readAxis(
+  name: 'x' | 'y' | 'y2',
+  given: AxisInput | undefined,
+  outside: AxisInput,
+  diags: Diagnostics,
+): Pick<Panel, 'x' | 'y' | 'y2'> {
+  const own = readOptions(given, axisTable, name, diags);
+  const axis = { ...own, ...readOptions(outside, axisTable, name, diags) } as AxisOptions;
+  return given === undefined && Object.keys(axis).length === 0 ? {} : { [name]: axis };
 }
 
 /** A panel with the axes of the figure where it has none of its own. */
