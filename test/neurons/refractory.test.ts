@@ -2,7 +2,7 @@
 // every step or only at release.
 import { describe, expect, test } from 'vitest';
 import { Diagnostics } from '../../src/diagnostics/index.ts';
-import { Network, NeuronGroup } from '../../src/index.ts';
+import { Network, NeuronGroup, StateMonitor, Synapses } from '../../src/index.ts';
 import { emptyScope } from '../../src/simulation/namespace/namespace.ts';
 import { expectSameAtAllLevels } from '../levels.ts';
 import type { OptimizeLevel } from '../../src/model-file/index.ts';
@@ -118,4 +118,22 @@ output t = M.t/ms`;
   for (const level of [0, 1, 2] as const)
     for (const text of ['(1//0.1)*ms', '(-9 % 18)*ms', '(-1//-0.1)*ms'])
       expect(await spikesAt(text, level), `${text} at level ${level}`).toEqual(nine);
+});
+
+// The numbers are those of Brian2 2.5.1.
+test.each([
+  ['false', false, [1, 2]],
+  ["the string 'False'", 'False', [0, 1]],
+  ['a condition that never holds', 'i < 0', [0, 1]],
+  ['no time', '0*ms', [0, 1]],
+] as const)('with %s as refractoriness', async (_what, refractory, expected) => {
+  const S = new NeuronGroup(1, '', { threshold: 'True', reset: '' });
+  const G = new NeuronGroup(1, 'dv/dt = 0/ms : 1 (unless refractory)', {
+    ...{ threshold: 't == 0*ms', reset: '', refractory },
+  });
+  const C = new Synapses(S, G, { on_pre: 'v += 1' });
+  C.connect();
+  const M = new StateMonitor(G, 'v', { when: 'end' });
+  await new Network(S, G, C, M).run('0.2*ms', { onWarning: () => undefined });
+  expect(Array.from(M.values('v', 0))).toEqual(expected);
 });

@@ -87,6 +87,16 @@ const forms: readonly (readonly [
     [group, 'run(1*ms)', 'store()', 'restore()'],
     [neurons, 'run 1*ms', '', 'store default', 'restore default'],
   ],
+  [
+    "the condition 'False'",
+    [`G = NeuronGroup(1, 'v : 1', threshold='v > 1', refractory='False')`],
+    ['neurons G[1] {', '    v : 1', '    threshold: v > 1', '    refractory: 0*ms', '}'],
+  ],
+  [
+    'no refractoriness',
+    [`G = NeuronGroup(1, 'v : 1', threshold='v > 1', refractory=False)`],
+    ['neurons G[1] { v : 1; threshold: v > 1 }'],
+  ],
   ['an object of no variable', [group, `net = [NeuronGroup(1, 'x : 1')]`], [neurons]],
   [
     'drawn synapses that get numbers',

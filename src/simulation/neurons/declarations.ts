@@ -86,8 +86,8 @@ export interface NeuronGroupOptions extends ObjectOptions {
   /** Statements that run for neurons that spiked. Default: none. */
   readonly reset?: CodeSource | undefined;
   /**
-   * A time, an expression of time, or a condition during which neurons are refractory; false for none. Default:
-   * false.
+   * A time, an expression of time, or a condition during which neurons are refractory; false for none (not the string
+   * `'False'`, a condition). Default: false.
    */
   readonly refractory?: ExpressionSource | undefined;
   /**

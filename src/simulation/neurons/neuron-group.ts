@@ -148,7 +148,9 @@ export class NeuronGroup extends GroupAccess implements DeclaredNeurons {
     };
     this.threshold = read('threshold');
     const refractory = read('refractory');
-    this.refractory = refractory?.kind === 'boolean' && !refractory.value ? null : refractory;
+    // The string 'False' is a condition: it holds a neuron until the step after its spike, as in Brian2.
+    const isNone = refractory?.kind === 'boolean' && !refractory.value;
+    this.refractory = isNone && typeof options.refractory !== 'string' ? null : refractory;
     this.method = readMethod(options.method, what('method'), diags);
     this.events = readEvents(options.events ?? {}, this, diags);
     this.storage = new Storage(this.name, this.size ?? 0);

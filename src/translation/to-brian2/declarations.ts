@@ -108,7 +108,7 @@ function neuronGroup(declaration: Declaration<'neurons'>, target: string, contex
   return [call('NeuronGroup', [size, equationsOf(declaration, context) ?? `''`], named), after];
 }
 
-/** A time of literals is a value, everything else code: constants may change between runs. */
+/** `False` and a time of literals are values, everything else code: constants may change between runs. */
 function refractoryOf(node: ExpressionSyntax, context: Context): string {
   const isRandom = mentions(node, new Set(), context);
   if (isRandom)
@@ -120,7 +120,8 @@ function refractoryOf(node: ExpressionSyntax, context: Context): string {
   const isFixed = identifiersIn(node).every(({ name }) =>
     /^(ms|us|second|usecond|msecond)$/.test(name),
   );
-  return isFixed && node.kind === 'binary' ? python(node, context) : quotedCode(node, context);
+  const isValue = (isFixed && node.kind === 'binary') || (node.kind === 'boolean' && !node.value);
+  return isValue ? python(node, context) : quotedCode(node, context);
 }
 
 function poissonGroup(

@@ -140,12 +140,16 @@ function neuronLines(
       ) as object,
     );
   const condition = threshold === undefined ? '' : context.expression(threshold);
+  // In a model, `False` is no refractoriness; the condition 'False' ends with the step of the spike, as 0 ms does.
+  const isFalse = typeof refractory === 'string' && refractory.trim() === 'False';
   return [
     ...(threshold === undefined ? [] : [`threshold${placeOfEvent('spike')}: ${condition}`]),
     ...(typeof reset === 'string' ? codeLines('reset', reset) : []),
     ...(refractory === undefined
       ? []
-      : [`refractory: ${context.expression(refractory, written(6, 'refractory'))}`]),
+      : [
+          `refractory: ${context.expression(isFalse ? '0*ms' : refractory, written(6, 'refractory'))}`,
+        ]),
     ...methodLines(method, context),
     ...Object.entries(events ?? {}).map(
       ([event, given]) => `event ${event}${placeOfEvent(event)}: ${context.expression(given)}`,
