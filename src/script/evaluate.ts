@@ -16,7 +16,7 @@ import { callFunction } from './call.ts';
 import type { ScriptFunction } from './call.ts';
 import { choose, connectBranches } from './branches.ts';
 import { elementsOf, listFrom } from './comprehension.ts';
-import { describe, expectInteger, notIndexable } from './expect.ts';
+import { describe, expectInteger, isIndexable } from './expect.ts';
 import { formatText } from './format.ts';
 import { scriptFunctionNamed, scriptFunctions, usualNameOf } from './functions/index.ts';
 import { chooseIndices, indexArray } from './indexing.ts';
@@ -99,6 +99,8 @@ function evaluateNode(
           ? (target.object.filter?.(only!, diags) ?? null)
           : null;
       if (filtered !== null) return filtered;
+      // What indices of nothing say does not matter.
+      if (!isIndexable(target, node.span, diags)) return errorValue;
       const indices = evaluateIndices(
         node.indices,
         (index) => evaluateScript(index, environment, diags),
@@ -229,14 +231,13 @@ export function evaluateIndices(
   });
 }
 
-/** `target[indices]` of any value. */
+/** `target[indices]` of a value with indices. */
 function indexValue(
   target: ScriptValue,
   indices: readonly IndexValue[],
   span: Span,
   diags: Diagnostics,
 ): ScriptValue {
-  if (target.kind === 'error') return errorValue;
   if (target.kind === 'array') return indexArray(target, indices, span, diags);
   if (target.kind === 'object') {
     const { object } = target;
@@ -244,7 +245,6 @@ function indexValue(
     if (object.items !== undefined) return itemOf(object, object.items, indices, span, diags);
     if (object.value !== undefined) return indexValue(object.value(), indices, span, diags);
   }
-  notIndexable(target, span, diags);
   return errorValue;
 }
 

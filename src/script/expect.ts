@@ -168,10 +168,27 @@ export function fitsMemory(shape: Shape, what: string, span: Span, diags: Diagno
   return false;
 }
 
+/** Whether a value takes indices; reports if not, and what an object has that does. */
+export function isIndexable(value: ScriptValue, span: Span, diags: Diagnostics): boolean {
+  if (value.kind === 'array' || value.kind === 'error') return true;
+  if (value.kind === 'object') {
+    const { index, items, value: array } = value.object;
+    if ((index ?? items ?? array) !== undefined) return true;
+  }
+  notIndexable(value, span, diags);
+  return false;
+}
+
 /** Reports that a value cannot be indexed, and what an object has that can. */
 export function notIndexable(value: ScriptValue, span: Span, diags: Diagnostics): void {
-  const [indices] = /\[(?:[^[\]]|\[[^[\]]*\])*\]$/.exec(textOf(span)) ?? ['[0]'];
-  const hint = value.kind === 'object' ? value.object.indexHint?.(indices) : undefined;
+  const [written] = /\[(?:[^[\]]|\[[^[\]]*\])*\]$/.exec(textOf(span)) ?? ['[0]'];
+  const hint =
+    value.kind === 'object' ? value.object.indexHint?.(withoutQuotes(written)) : undefined;
   const facts = { found: describe(value) };
   diags.report('not-indexable', span, hint === undefined ? facts : { ...facts, hint });
+}
+
+/** Indices in brackets; Brian2 has conditions in quotes. */
+export function withoutQuotes(indices: string): string {
+  return indices.replace(/^\[\s*(["'])(.*)\1\s*\]$/, '[$2]');
 }

@@ -28,6 +28,7 @@ export {
   expectArray,
   expectScalar,
   expectText,
+  withoutQuotes,
   expectBoolean,
   expectCondition,
   expectInteger,

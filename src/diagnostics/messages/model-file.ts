@@ -158,10 +158,12 @@ export const modelFileMessages = {
       return f.isTuple === true ? 'select one of its arrays with `[0]`' : null;
     },
   ),
-  'not-assignable': error<{ text: string }>(
+  'not-assignable': error<{ text: string; instead?: string }>(
     (f) => `\`${f.text}\` cannot be assigned`,
-    () =>
-      'assign constants (`tau = 10*ms`) or variables of groups and synapses (`P.v = …`, `S.w[1, :] = …`)',
+    (f) =>
+      f.instead !== undefined
+        ? `write \`${f.instead} = …\``
+        : 'assign constants (`tau = 10*ms`) or variables of groups and synapses (`P.v = …`, `S.w[1, :] = …`)',
   ),
   'shared-index': error<{ name: string; owner: string }>(
     (f) => `\`${f.name}\` of ${f.owner} is shared: it has a single value and cannot be indexed`,

@@ -91,14 +91,20 @@ export function groupObject(group: GroupAccess, state: ScriptState): ScriptObjec
       const declared = isPart
         ? `a part of a group is declared: \`subgroup A: ${group.name}${indices}\``
         : '`subgroup` declares a part of a group: a slice, or a list of indices';
-      const variable = [...ownNames(group)].find(
-        (name) => group.variables.get(name)?.kind !== 'builtin' && name !== 'lastspike',
-      );
+      const variable = firstVariable(group);
       return variable === undefined || !isSingle
         ? declared
         : `${declared}; its variables have indices: \`${group.name}.${variable}${indices}\``;
     },
   };
+}
+
+/** A variable of a group for hints: the first but for times of spikes and numbers of synapses. */
+function firstVariable(group: GroupAccess): string | undefined {
+  return [...ownNames(group)].find((name) => {
+    const { kind, isReadOnly = false } = group.variables.get(name) ?? {};
+    return kind !== 'builtin' && name !== 'lastspike' && !(kind === 'parameter' && isReadOnly);
+  });
 }
 
 /** The object of synapses: their variables, those of the neurons at both ends, their pathways. */
@@ -137,6 +143,8 @@ export function synapsesObject(
       'delay',
     ],
     length: () => (state.isChecking ? null : synapses.connectivity.count),
+    indexHint: (indices) =>
+      `its variables have indices: \`${synapses.name}.${firstVariable(synapses) ?? 'i'}${indices}\``,
     delays: synapses.delays,
   };
 }

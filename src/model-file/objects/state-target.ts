@@ -11,7 +11,7 @@ import {
 import type { Evaluate, Expr, Scope, Variable } from '../../equations/index.ts';
 import type { ExpressionSyntax, IndexSyntax } from '../../parser/syntax.ts';
 import { calleeOf, namesIn, nodesOf } from '../../parser/walk.ts';
-import { chooseIndices, isDeclared, isObjectIndex } from '../../script/index.ts';
+import { chooseIndices, isDeclared, isObjectIndex, withoutQuotes } from '../../script/index.ts';
 import {
   checkAssignable,
   ownNames,
@@ -64,6 +64,13 @@ export function findVariable(
   }
   const { name, nameSpan } = place;
   if (place.target.kind === 'attribute') return findDelay(place.target, name, nameSpan, state);
+  if (isIndexedGroup(place.target, state)) {
+    const { target, span } = place.target;
+    const indices = withoutQuotes(textOf({ ...span, start: target.span.end }));
+    const instead = `${textOf(target.span)}.${name}${indices}`;
+    diags.report('not-assignable', span, { text: textOf(span), instead });
+    return null;
+  }
   const binding = bindingOf(place.target, state);
   if (binding === null || binding.kind === 'broken') return null;
   if (binding.kind !== 'group') {
@@ -83,6 +90,15 @@ export function findVariable(
   return checkAssignable(variable, group, nameSpan, diags)
     ? { owner: group, group, variable, path, nameSpan }
     : null;
+}
+
+/** Whether this is `G[3]`, an index where a variable is missing. */
+function isIndexedGroup(
+  place: ExpressionSyntax,
+  state: ScriptState,
+): place is ExpressionSyntax & { readonly kind: 'index' } {
+  if (place.kind !== 'index' || place.target.kind !== 'name') return false;
+  return state.bindings.get(place.target.name)?.kind === 'group';
 }
 
 function findDelay(
