@@ -142,7 +142,7 @@ const frames: readonly {
     where: 'behind groups',
     model: (lines) => [constants, groups, ...lines, run],
     codes:
-      'delay-per-synapse unterminated-string unknown-variable missing-property constant-value output-twice plot-value input-rate never-connected not-a-number unknown-slot group-expected subgroup-form subgroup-elements input-target name-twice too-many-group-indices no-multisynaptic-index not-connected-yet event-driven-recorded one-random-delay',
+      'delay-per-synapse unterminated-string unknown-variable missing-property constant-value output-twice plot-value input-rate poisson-rate never-connected not-a-number unknown-slot group-expected subgroup-form subgroup-elements input-target name-twice too-many-group-indices no-multisynaptic-index not-connected-yet event-driven-recorded one-random-delay',
   },
   {
     where: 'behind synapses',

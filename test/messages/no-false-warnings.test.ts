@@ -14,6 +14,7 @@ const doubtful: Readonly<Record<string, readonly string[]>> = {
   'event-driven-systems': ['event-driven-recorded'],
   'groups-with-clocks': ['synapses-dt'],
   'heun-milstein-without-noise': ['method-without-noise'],
+  'input-rates': ['poisson-rate'],
   'pending-spikes': ['event-driven-recorded'],
   'refractory-methods': ['method-without-noise'],
   'refractory-targets': ['order-dependent'],

@@ -24,7 +24,7 @@ run 0.3*ms
 output rates = P.rates
 output count = M.count
 `);
-    expect(codes).toEqual([]);
+    expect(codes).toEqual(['poisson-rate', 'poisson-rate']);
     expect(values('rates')).toEqual([0, 20000, 40000, 0]);
     expect(values('count')).toEqual([3, 6, 6, 6]);
   });

@@ -42,6 +42,9 @@ export const groupExplanations: Explanations<typeof groupMessages> = {
   'input-rate':
     'In each step, each of the N inputs has an event with the probability rate*dt, which is between 0 and 1.' +
     '\nwrong: poisson_input bg: G.v { N: 10; rate: 20*kHz; weight: 0.1 }\nright: poisson_input bg: G.v { N: 100; rate: 2*kHz; weight: 0.1 }',
+  'poisson-rate':
+    'In each step, a neuron of a Poisson group spikes with the probability rate*dt. Below 0 it never does, above 1 it spikes once in every step.' +
+    '\nwrong: poisson_group IN[3] { rates: 20*kHz }\nright: poisson_group IN[3] { rates: 20*Hz }',
   'bad-spikes':
     'A spike generator needs as many times as indices; times cannot be negative, and no neuron may spike twice in one step.\n' +
     'wrong: spike_generator X[2] { indices: [0, 1, 1]; times: [1, 2]*ms }\n' +

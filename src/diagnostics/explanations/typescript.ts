@@ -331,6 +331,10 @@ export const typeScriptForms: Readonly<Record<WithForm, readonly [wrong: string,
       String.raw`new PoissonInput(G, 'v', { N: 10, rate: '20*kHz', weight: 0.1 })`,
       String.raw`new PoissonInput(G, 'v', { N: 100, rate: '2*kHz', weight: 0.1 })`,
     ],
+    'poisson-rate': [
+      String.raw`net.add(new PoissonGroup(3, '-20*Hz')) ... await net.run('1*ms')`,
+      String.raw`net.add(new PoissonGroup(3, '20*Hz')) ... await net.run('1*ms')`,
+    ],
     'bad-spikes': [
       String.raw`new SpikeGeneratorGroup(2, [0, 1, 1], ms([1, 2]))`,
       String.raw`new SpikeGeneratorGroup(2, [0, 1, 1], ms([1, 2, 3]))`,

@@ -18,8 +18,8 @@ export const groupMessages = {
       `${f.what} would need ${bytes(f.bytes)} of memory (${f.because}), but only ${bytes(f.available)} are available`,
     (f) => f.fix ?? null,
   ),
-  'bad-size': error<{ found: string; largest: number }>(
-    (f) => `a size must be a whole number from 1 to ${f.largest}, found ${f.found}`,
+  'bad-size': error<{ found: string; largest: number; what?: string }>(
+    (f) => `${f.what ?? 'a size'} must be a whole number from 1 to ${f.largest}, found ${f.found}`,
   ),
   'unknown-event': error<{ event: string; owner: string; events: readonly string[] }>(
     (f) => `${f.owner} has no event \`${f.event}\``,
@@ -83,6 +83,13 @@ export const groupMessages = {
         ? `the rate of ${f.input} is negative (${f.rate})`
         : `the rate of ${f.input}, ${f.rate}, is more than one event in a step of ${f.dt}`,
     (f) => (f.isNegative ? null : 'use more inputs with a lower rate, or a smaller `dt`'),
+  ),
+  'poisson-rate': warning<{ of: string; rate: string; dt: string; isTooHigh: boolean }>(
+    (f) =>
+      f.isTooHigh
+        ? `the rate of ${f.of}, ${f.rate}, is more than one spike in a step of ${f.dt}: there is one in every step`
+        : `the rate of ${f.of} is ${f.rate}: there are no spikes`,
+    (f) => (f.isTooHigh ? 'use a smaller `dt`' : null),
   ),
   'bad-spikes': error<{ fault: string }>((f) => f.fault),
   'spikes-warning': warning<{ fact: string }>((f) => f.fact),

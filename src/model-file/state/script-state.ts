@@ -323,6 +323,7 @@ const literals: ReadonlyMap<string, string> = new Map([
   ...['true', 'TRUE'].map((word) => [word, 'write `True`'] as const),
   ...['false', 'FALSE'].map((word) => [word, 'write `False`'] as const),
   ['Infinity', 'write `inf`'],
+  ...['nan', 'NaN'].map((word) => [word, 'there is no name for it; `inf - inf` is `nan`'] as const),
   ...['None', 'null', 'undefined'].map(
     (word) => [word, 'every name has a value: leave out what is not set'] as const,
   ),

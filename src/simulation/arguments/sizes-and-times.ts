@@ -19,13 +19,14 @@ const largestSize = 2 ** 31 - 1;
 /** What is expected where a time is missing. */
 const aTime = "a time such as '10*ms' or ms(10)";
 
-/** A size, if it is valid and there is memory for that many elements of `bytesEach` bytes; null after an error. */
+/** A size, or another number of things (`what`), if it is valid and there is memory for that many elements of `bytesEach` bytes; null after an error. */
 export function readSize(
   size: number | null,
   owner: string,
   bytesEach: number,
   span: Span,
   diags: Diagnostics,
+  what?: string,
 ): number | null {
   if (size === null) return null;
   if (Number.isInteger(size) && size >= 1) {
@@ -33,7 +34,8 @@ export function readSize(
     if (!isAffordable({ what: owner, because, bytes: size * bytesEach }, span, diags)) return null;
     if (size <= largestSize) return size;
   }
-  diags.report('bad-size', span, { found: foundValue(size), largest: largestSize });
+  const facts = { found: foundValue(size), largest: largestSize };
+  diags.report('bad-size', span, what === undefined ? facts : { ...facts, what });
   return null;
 }
 

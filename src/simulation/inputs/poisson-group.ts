@@ -1,9 +1,11 @@
 // Neurons that spike at random (Brian2's PoissonGroup): in every step each with probability rates*dt, at most once.
 import { Diagnostics } from '../../diagnostics/index.ts';
+import type { Span } from '../../diagnostics/index.ts';
 import {
   call,
   compare,
   constant,
+  constantValue,
   elaborateExpression,
   expectDimension,
   multiply,
@@ -16,6 +18,7 @@ import {
   frequencyDimension,
   sameDimension,
   showDimension,
+  showQuantity,
   timeDimension,
 } from '../../units/index.ts';
 import { readExpressionOver, readVariable } from '../state/index.ts';
@@ -157,11 +160,38 @@ export class PoissonGroup extends InputGroup {
     const scope = scopeOf(this, context);
     this.#rates = elaborateExpression(this.#expression, scope, context.diags);
     expectDimension(this.#rates, frequencyDimension, 'the rates', context.diags);
+    const hertz = constantValue(this.#rates);
+    if (hertz !== null && this.#rates.type !== 'error')
+      this.#checkRates([hertz], this.#rates.span, context);
     context.definitions.set(this.rates, this.#rates);
+  }
+
+  /** In a step each neuron spikes with the probability rate*dt; warns where a rate makes that none. */
+  #checkRates(rates: ArrayLike<number>, span: Span, context: ElaborationContext): void {
+    const { dt } = context.clockOf(this);
+    // 1/dt, which may be rounded up, and far higher rates say that there shall be a spike in every step.
+    const isWrong = (hertz: number): boolean => {
+      const expected = hertz * dt;
+      return !(hertz >= 0) || (expected > 1 + 1e-9 && expected < 100);
+    };
+    const neuron = Array.prototype.findIndex.call(rates, isWrong);
+    if (neuron === -1) return;
+    const hertz = rates[neuron]!;
+    context.diags.report('poisson-rate', span, {
+      of: rates.length === 1 ? this.description : `neuron ${neuron} of ${this.description}`,
+      rate: showQuantity(hertz, frequencyDimension),
+      dt: showQuantity(dt, timeDimension),
+      isTooHigh: hertz > 0,
+    });
   }
 
   /** @internal */
   elaborate(context: ElaborationContext): void {
+    if (this.#expression === null) {
+      const rates = this.storage.array(this.rates);
+      const isOne = rates.every((rate) => rate === rates[0]);
+      this.#checkRates(isOne ? rates.subarray(0, 1) : rates, this.span, context);
+    }
     this.operations.elaborate(context);
   }
 

@@ -153,7 +153,8 @@ export class PoissonInput implements NetworkObject {
         known: ownNames(target),
       });
     else refuseUnwritable(this.variable, this.description, named.span, diags);
-    this.N = options.N === null ? null : readSize(options.N, this.description, 0, this.span, diags);
+    const what = `\`N\` of ${this.description}`;
+    this.N = readSize(options.N, this.description, 0, this.span, diags, what);
     this.rate = readExpression(options.rate, `${this.name}: rate`, diags, aRate);
     this.weight = readExpression(options.weight, `${this.name}: weight`, diags);
     this.when = options.when ?? 'synapses';

@@ -59,6 +59,11 @@ export const ofNetworks: Mistakes = [
     },
   ],
   [
+    'poisson rates outside of probabilities',
+    async () =>
+      warningsOf(new Network(new PoissonGroup(3, '20*kHz'), new PoissonGroup(3, '-1*Hz'))),
+  ],
+  [
     'pinput rate',
     async () => {
       const G = new NeuronGroup(3, 'v:1');
