@@ -7,9 +7,11 @@ import {
   ms,
   mV,
   Network,
+  networkOperation,
   NeuronGroup,
   plot,
   PoissonGroup,
+  PoissonInput,
   PopulationRateMonitor,
   psth,
   SpikeGeneratorGroup,
@@ -36,6 +38,10 @@ const made = (constructor: unknown, ...given: unknown[]) =>
   new (constructor as new (...values: unknown[]) => object)(...given);
 const called = (f: unknown, ...given: unknown[]) =>
   (f as (...values: unknown[]) => unknown)(...given);
+
+const noArguments = { arguments: [], result: '1' };
+const runWith = (f: ReturnType<typeof userFunction>) =>
+  new Network(group({ reset: 'v = f()', threshold: 'True', namespace: { f } })).run('1*ms');
 
 /** The program, its message, and its hint. */
 const rows: readonly (readonly [() => unknown, message: string, hint?: string])[] = [
@@ -168,6 +174,58 @@ const rows: readonly (readonly [() => unknown, message: string, hint?: string])[
   [
     () => called(plot, { line: [ms([1, 2]), mV([1])] }),
     '`line` of plot must be y or [x, y]: arrays of one length, or quantities such as `mV(array)`, or a matrix such as `trace.values(…)` as y, found an array with [1 2] ms in it',
+  ],
+  [
+    () => new NeuronGroup(2, 'x : 1 (linked)', { name: 'G' }).get('x'),
+    '`x` of group `G` is declared `linked`, but was never linked to a variable',
+    "write `G.set('x', linked_var(OTHER, 'variable'))`",
+  ],
+  [
+    () => new NeuronGroup(2, 'x : 1 (linked)\n v : 1', { name: 'G' }).set('v', '2*x'),
+    '`x` of group `G` is declared `linked`, but was never linked to a variable',
+    "write `G.set('x', linked_var(OTHER, 'variable'))`",
+  ],
+  [
+    () => group({ name: 'my cells' }),
+    '`my cells` cannot be the name of an object',
+    'a name has letters, digits and `_`, and does not begin with a digit',
+  ],
+  [
+    () => group({ name: '' }),
+    'an empty text cannot be the name of an object',
+    'a name has letters, digits and `_`, and does not begin with a digit',
+  ],
+  [
+    () => group({ method: {} }),
+    "`method` of `G` must be a name, or an object such as { name: 'rkf45' }, found an object",
+  ],
+  [
+    () => new Network(called(networkOperation, async () => {}, { name: 'f' }) as never).run('1*ms'),
+    'what operation `f` returns must be nothing that a step would wait for (actions of `run_at` may be `async`), found a promise',
+  ],
+  [
+    () => runWith(userFunction(called(Object, async () => 1) as () => number, noArguments)),
+    'what `function` returns must be a number or a boolean, found an object of class Promise',
+  ],
+  [
+    () => runWith(userFunction(called(Object, () => {}) as () => number, noArguments)),
+    'what `function` returns must be a number or a boolean, found undefined',
+  ],
+  [
+    () => {
+      const S = synapses();
+      S.connect();
+      S.set('delay', '1*ms', { i: 'i' as never });
+    },
+    "`i` of `S` must be a number, an array of numbers or a group, found the string 'i'",
+  ],
+  [
+    () => new Network(group()).remove(group({ name: 'H' })),
+    'what is removed must be a member of the network, found group `H`',
+  ],
+  [
+    () => made(PoissonInput, group(), 'v', { rate: '1*Hz', weight: 1, name: 'I' }),
+    '`N` of input `I` must be a whole number from 1 to 2147483647, found undefined',
   ],
   [() => called(isi, Hz(3)), 'the spike train must be an array of numbers, found 3 Hz'],
   [

@@ -4,7 +4,10 @@ import { nearestNames } from '../nearest.ts';
 
 /** The table, by code. */
 export const programMessages = {
-  'object-name': error<{ name: string }>((f) => `\`${f.name}\` cannot be the name of an object`),
+  'object-name': error<{ name: string }>(
+    (f) => `${f.name === '' ? 'an empty text' : `\`${f.name}\``} cannot be the name of an object`,
+    () => 'a name has letters, digits and `_`, and does not begin with a digit',
+  ),
   'same-name': error<{ name: string }>(
     (f) => `two objects of the network are called \`${f.name}\``,
     () => 'give one of them a different `name`, or none',

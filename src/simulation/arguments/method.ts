@@ -91,7 +91,8 @@ export function readMethod(
     diags,
   );
   if (typeof name !== 'string') {
-    if (!diags.hasErrors) refuse(name, `${what}: name`, 'a string', diags);
+    if (!diags.hasErrors)
+      refuse(given, what, "a name, or an object such as { name: 'rkf45' }", diags);
     return null;
   }
   const span = spanOfName(name);

@@ -12,6 +12,7 @@ import {
   readName,
   readOptions,
   spanOfName,
+  throwError,
   throwIfWrong,
 } from '../arguments/index.ts';
 import type { ExpressionSource, OptionTable } from '../arguments/index.ts';
@@ -106,7 +107,18 @@ export class NetworkOperation implements NetworkObject {
       clock,
       isActive: () => this.isActive,
     };
-    return [hostStep(position, 'unknown', () => this.#operation(clock.t))];
+    return [hostStep(position, 'unknown', () => this.#call(clock.t))];
+  }
+
+  /** Calls the function; a step does not wait for a promise. */
+  #call(t: number): void {
+    const returned = this.#operation(t) as unknown;
+    if (typeof Object(returned).then === 'function')
+      throwError('given-value', this.span, {
+        what: `what ${this.description} returns`,
+        expected: 'nothing that a step would wait for (actions of `run_at` may be `async`)',
+        found: 'a promise',
+      });
   }
 
   /** @internal */

@@ -3,10 +3,10 @@ import type { BufferDescription, TypedArray } from '../../abi.ts';
 import { allocateFrom } from '../../memory/index.ts';
 import { integerConstant, load } from '../../codegen/index.ts';
 import type { CheckedIndex, KernelExpression, Place } from '../../codegen/index.ts';
-import { bug } from '../../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import { hasOneValue } from '../../equations/index.ts';
 import type { Variable } from '../../equations/index.ts';
+import { spanOfName, throwError } from '../arguments/index.ts';
 import { checkedPlace, layoutFrom, noteSet, noteUse, storageElement } from '../objects/index.ts';
 import type { ElementRef, Group, Link, LinkIndex, VariableOwner } from '../objects/index.ts';
 import { linkFault } from './fault.ts';
@@ -108,8 +108,12 @@ export class Links {
     return guard && checkedPlace(at, guard);
   }
 
-  #followed(owner: VariableOwner, { name }: Variable, element: KernelExpression): ElementRef {
-    return this.follow(owner, name, element) ?? bug(`${name} is not linked`);
+  /** Checks find links that are missing before a run; reading values from outside may come earlier. */
+  #followed(owner: VariableOwner, variable: Variable, element: KernelExpression): ElementRef {
+    const { name, span } = variable;
+    const followed = this.follow(owner, name, element);
+    if (followed !== null) return followed;
+    throwError('not-linked', span ?? spanOfName(name), { name, owner: owner.root.description });
   }
 
   /** The objects whose variables are linked. */

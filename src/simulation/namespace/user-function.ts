@@ -5,7 +5,14 @@ import type { ExternalFunction, ValueType } from '../../equations/index.ts';
 import { parseExpression } from '../../parser/index.ts';
 import { dimensionless, usualUnitNames } from '../../units/index.ts';
 import type { CallableUnit, Dimension } from '../../units/index.ts';
-import { foundValue, option, readOptions, spanOfName, throwIfWrong } from '../arguments/index.ts';
+import {
+  foundValue,
+  option,
+  readOptions,
+  spanOfName,
+  throwError,
+  throwIfWrong,
+} from '../arguments/index.ts';
 import type { OptionTable } from '../arguments/index.ts';
 
 /** A unit as in equations (`'volt'`, `'amp/metre**2'`, `'1'`), or one of the exported units. */
@@ -76,7 +83,24 @@ export function userFunction(
     dimension: result.dimension,
     type: result.type,
     isStateless: options.stateless ?? true,
-    implementation: implementation as (...values: number[]) => number,
+    implementation: withNumbers(implementation, name),
+  };
+}
+
+/** The function, of which each value must be a number: `async` functions return promises, forgotten `return`s nothing. */
+function withNumbers(
+  implementation: (...values: number[]) => number | boolean,
+  name: string,
+): (...values: number[]) => number {
+  return (...values) => {
+    const value = implementation(...values);
+    if (typeof value === 'number') return value;
+    if (typeof value === 'boolean') return Number(value);
+    return throwError('given-value', spanOfName(name), {
+      what: `what \`${name}\` returns`,
+      expected: 'a number or a boolean',
+      found: foundValue(value),
+    });
   };
 }
 

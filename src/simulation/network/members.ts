@@ -22,8 +22,22 @@ function isMember(member: NetworkObject | Members): member is NetworkObject {
   return true;
 }
 
-/** Reports `still-needed`: objects to be removed on which others depend. @throws ModelError */
-export function throwIfNeeded(gone: Iterable<NetworkObject>, left: readonly NetworkObject[]): void {
+/**
+ * The members of a network without some, and without what these bring; refuses what is no member. Reports `still-needed`:
+ * objects on which others depend. @throws ModelError
+ */
+export function without(members: Members, all: readonly NetworkObject[]): NetworkObject[] {
+  const gone = new Set<NetworkObject>();
+  for (const member of flat(members)) {
+    if (!all.includes(member))
+      throwError('given-value', spanOfName('network'), {
+        what: 'what is removed',
+        expected: 'a member of the network',
+        found: foundValue(member),
+      });
+    for (const object of [member, ...(member.brings ?? [])]) gone.add(object);
+  }
+  const left = all.filter((member) => !gone.has(member));
   const diags = new Diagnostics();
   for (const member of gone) {
     const by = left.filter((other) => other.needs.includes(member)).map(({ name }) => name);
@@ -31,6 +45,7 @@ export function throwIfNeeded(gone: Iterable<NetworkObject>, left: readonly Netw
       diags.report('still-needed', member.span, { object: `\`${member.name}\``, by });
   }
   throwIfWrong(diags);
+  return left;
 }
 
 /** Objects with all members that depend on them. */

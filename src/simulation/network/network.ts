@@ -50,7 +50,7 @@ import {
 import type { ExpressionSource, TimesSource } from '../arguments/index.ts';
 import { profilingSummary, schedulingSummary } from './summaries.ts';
 import { resultsOfAll } from '../monitors/index.ts';
-import { claim, flat, type Members, reportConflicts, throwIfNeeded } from './members.ts';
+import { claim, flat, type Members, reportConflicts, without } from './members.ts';
 import { StoringNetwork } from './storing-network.ts';
 
 /**
@@ -116,13 +116,10 @@ export class Network extends StoringNetwork {
 
   /**
    * Removes objects.
-   * @throws {ModelError} `still-needed` if another object of the network depends on one of them
+   * @throws {ModelError} `still-needed` if another object of the network depends on one of them; `given-value`
    */
   remove(...members: Members): void {
-    const gone = new Set(flat(members).flatMap((member) => [member, ...(member.brings ?? [])]));
-    const left = this.members.filter((member) => !gone.has(member));
-    throwIfNeeded(gone, left);
-    this.members.splice(0, Infinity, ...left);
+    this.members.splice(0, Infinity, ...without(members, this.members));
     this.#adopt();
   }
 

@@ -1,6 +1,6 @@
 // Synapses by their ends: `{ i: 0, j: [1, 2] }` in programs, `S.w[0, 1:3]` in model files.
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
-import { foundValue, readIndices, spanOfName } from '../arguments/index.ts';
+import { foundValue, readIndices, spanOfName, subjectOf } from '../arguments/index.ts';
 import { indicesOf } from '../objects/index.ts';
 import type { Ends, Pairs, SynapseFacts, VariableOwner } from '../objects/index.ts';
 
@@ -18,8 +18,8 @@ export function selectPairs(
   places: Places = {},
 ): Uint32Array {
   const placeOf = (part: keyof Pairs): Place => {
-    const what = `${synapses.name}: ${part}`;
-    return { what, span: places[part] ?? spanOfName(what) };
+    const place = `${synapses.name}: ${part}`;
+    return { what: subjectOf(place), span: places[part] ?? spanOfName(place) };
   };
   const sources = marks(pairs.i, synapses.source, placeOf('i'), diags);
   const targets = marks(pairs.j, synapses.target, placeOf('j'), diags);
