@@ -110,7 +110,9 @@ export function reportUnknownName(
  * is set from outside as well.
  */
 export function isFirstUse(name: string, owner: string, diags: Diagnostics): boolean {
-  return diags.isFirst(`${name} of ${owner.replace(/^pathway `\w+` of /, '')} is unknown`);
+  return diags.isFirst(
+    `${name} of ${owner.replace(/^(?:pathway `\w+`|`connect`) of /, '')} is unknown`,
+  );
 }
 
 /** The hint for `dv = …` in place of `dv/dt = …`: then `v` is unknown, but `dv` is a subexpression. */
@@ -158,6 +160,13 @@ function howToDefine(name: string, scope: Scope, use: NameUse): Wording {
         };
   const other = (body: string): string =>
     isInFunction ? 'make it a parameter of the function' : `${declare(body)} (\`${name} : unit\`)`;
+  if (where.startsWith('`connect`')) {
+    const notYet = 'variables of the synapses do not exist yet';
+    return {
+      file: `give it a value above (\`${name} = …\`); ${notYet}`,
+      program: `give it a value in \`namespace: { ${name}: … }\`; ${notYet}`,
+    };
+  }
   const value = `give it a value above the run (\`${name} = …\`)`;
   if (isInSynapses)
     return {

@@ -44,7 +44,9 @@ export function targetOfSummed(
     variable.isShared ||
     variable.isLinked
   ) {
-    const fix = `in the neurons, declare \`${variable.name} : ${quote(syntax.unit.span)}\` and nothing else of it`;
+    const fix = variable.isLinked
+      ? `\`${variable.name}\` is linked to another variable: sum into that one, with synapses onto its group`
+      : `in the neurons, declare \`${variable.name} : ${quote(syntax.unit.span)}\` and nothing else of it`;
     diags.report('summed-target', span, { name, near: fix });
     return null;
   }

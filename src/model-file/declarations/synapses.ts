@@ -150,7 +150,15 @@ export function connectFrom(
   state: ScriptState,
 ): Generator<void, void> {
   const given = new Map<string, ExpressionSyntax>();
+  const [first, second] = list.filter(({ name }) => name === null);
+  if (second !== undefined) {
+    const instead = `connect(i=${textOf(first!.span)}, j=${textOf(second.span)})`;
+    state.diags.report('connect-arguments', second.span, {
+      problem: `only a condition stands without a name; indices are written \`${instead}\``,
+    });
+  }
   for (const { name, value, span: place } of list) {
+    if (name === null && second !== undefined) continue;
     const key = name?.name ?? 'condition';
     if (!connectNames.includes(key) || given.has(key)) {
       const habit = habits.get(key);

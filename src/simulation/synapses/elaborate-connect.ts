@@ -103,7 +103,11 @@ export function elaborateConnect(
 function scopeOfConnect(synapses: DeclaredSynapses, context: StateContext): Scope {
   const own = synapses.scope();
   const withoutN: Scope = { ...own, lookUp: (name) => (name === 'N' ? null : own.lookUp(name)) };
-  return layerScopes(synapses.description, scopeOf(synapses, context, withoutN), own);
+  return layerScopes(
+    `\`connect\` of ${synapses.description}`,
+    scopeOf(synapses, context, withoutN),
+    own,
+  );
 }
 
 /** Synapses that are being made have no variables of their own yet, and no counts; subexpressions of the neurons they have. */
