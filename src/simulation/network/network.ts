@@ -352,7 +352,7 @@ export class Network extends StoringNetwork {
   }
 
   /**
-   * A table of the objects in the order in which they run in a time step.
+   * A table of the objects in the order in which they run in a time step. Steps that run as one have one row.
    * @throws {ModelError} all errors of the model, if it has not been run before
    */
   scheduling_summary(options: Pick<RunOptions, 'namespace'> = {}): string {
