@@ -127,6 +127,8 @@ const items: readonly (readonly [body: string, items: string])[] = [
   ['reset: { v = 0 }', 'reset { v = 0 }'],
   ['reset\n{ v = 0 }', 'reset { v = 0 }'],
   ['reset: v = f(a,\n b); w = 1\n x : 1', 'reset { v = f(a, b); w = 1 }; x : 1'],
+  ['reset: v = 0; x : 1; y = 2*x : 1', 'reset { v = 0 }; x : 1; y = (2 * x) : 1'],
+  ['reset: v = 0; dx/dt = 1/ms : 1', 'reset { v = 0 }; dx/dt = (1 / ms) : 1'],
   ['event late: v > 1', 'event late: (v > 1)'],
   ['event late (when=end, order=2): v > 1', 'event late(when=end, order=2): (v > 1)'],
   ['on late { n += 1 }', 'on late { n += 1 }'],

@@ -222,6 +222,8 @@ export function fixForCode(error: UnexpectedToken): string | null {
     return expected.startsWith('an operator') || ruleStack.includes('disjunction')
       ? '`==` compares, `=` assigns'
       : null;
+  if (actual.tokenType === t.Colon && ruleName === 'statement' && at > 2)
+    return 'code has no units; an equation stands in a line of its own';
   if (isForeignComment(actual, tokens, at)) return 'a comment begins with `#`';
   if (actual.image === '==' && (expected.includes('assignment') || rule === 'equation'))
     return '`=` assigns, `==` compares';

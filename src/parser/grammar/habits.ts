@@ -1,5 +1,5 @@
 // Suggested fixes for statements and comments of Python, C, XPPAUT and the like.
-import type { IToken } from 'chevrotain';
+import type { IToken, TokenType } from 'chevrotain';
 import { tokens as t } from '../lex/index.ts';
 import { foreignCall } from './foreign-words.ts';
 
@@ -57,10 +57,18 @@ function blockFix({ tokenType, image }: IToken, actual: IToken | undefined): str
     : null;
 }
 
+/** Words that cannot be names. */
+const fixedWords: ReadonlySet<TokenType> = new Set([
+  ...[t.For, t.If, t.In, t.And, t.Or, t.Not, t.True, t.False],
+]);
+
 /** The fix for statements of Python and C. */
 export function habitFix(tokens: readonly IToken[], at: number, ruleName: string): string | null {
   const [first, second] = tokens;
   if (first === undefined) return null;
+  const isNamed = second?.tokenType === t.Equals || second?.tokenType === t.Colon;
+  if (at <= 1 && isNamed && fixedWords.has(first.tokenType))
+    return `\`${first.image}\` is a word of the language: choose another name`;
   const isComment =
     first.tokenType === t.DoubleSlash ||
     first.tokenType === t.Slash ||

@@ -166,10 +166,12 @@ function isClearHead(tokens: readonly IToken[], at: number, context: Context): b
   return declarationKeywords.has(first.image) && next === t.Name;
 }
 
-/** Whether an item of a body begins after a `;` of code: no statement has its form. */
+/** Whether an item of a body begins after a `;` of code, such as `w : 1` or `dv/dt = …`: no statement has its form. */
 export function isOtherItem(tokens: readonly IToken[], at: number, context: Context): boolean {
   if (isClearHead(tokens, at, context)) return true;
-  return isNameToken(tokens[at], 'connect') && typeAt(tokens, at + 1) === t.LeftParenthesis;
+  const next = typeAt(tokens, at + 1);
+  if (typeAt(tokens, at) === t.Name && next === t.Colon) return true;
+  return isNameToken(tokens[at], 'connect') && next === t.LeftParenthesis;
 }
 
 /**
