@@ -22,7 +22,7 @@ export {
 } from './decimals.ts';
 export { expDivided } from './divided-differences.ts';
 export { matrixExpEntry } from './matrix-exponential.ts';
-export { rounder, roundHalfToEven, timestep } from './rounding.ts';
+export { rounder, roundHalfToEven, stepTolerance, timestep } from './rounding.ts';
 export { floorDivide, integerModulo, integerPower, modulo } from './python-division.ts';
 export { sorting, sortingPositions } from './sort.ts';
 export { convolution, fourierTransform, rootsOfUnity, transformInPlace } from './fourier.ts';

@@ -11,7 +11,9 @@ export function roundHalfToEven(x: number): number {
   return Math.floor(below / 2) * 2 === below ? below : below + 1;
 }
 
-/** The number of the step that a time lies in; a time up to a thousandth of a step before a step counts as that step. */
+/** The part of a step before it that counts as that step. */
+export const stepTolerance = 1e-3;
+/** The number of the step that a time lies in. */
 export function timestep(t: number, dt: number): number {
-  return Math.trunc((t + 1e-3 * dt) / dt);
+  return Math.trunc((t + stepTolerance * dt) / dt);
 }

@@ -10,6 +10,7 @@ import { fastExp } from './fast-exp.ts';
 import { geometricSkips } from './geometric-skips.ts';
 import { inlineExp } from './inline-exp.ts';
 import { inlineRandom } from './inline-random.ts';
+import { inlineTimestep } from './inline-timestep.ts';
 import { loopFission } from './loop-fission.ts';
 import { outlineSlowPath } from './outline-slow-path.ts';
 import { reciprocals } from './reciprocals.ts';
@@ -80,6 +81,13 @@ export const passes: readonly Pass[] = [
     level: 2,
     law: 'Relative error of 2e-15 plus that of the rounded argument; 2e-13 for expm1 and exprel near 0.',
     apply: fastExp,
+  },
+  {
+    name: 'inline-timestep',
+    level: 1,
+    targets: ['wasm'],
+    law: 'Bit-exact: the same operations as src/math.',
+    apply: inlineTimestep,
   },
   {
     name: 'inline-random',

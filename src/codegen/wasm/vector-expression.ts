@@ -14,6 +14,7 @@ import {
   isContiguous,
   isInvariant,
   isSeldom,
+  isTruncation,
   laneCount,
 } from './vectorisable.ts';
 import type { VectorLoop } from './vectorisable.ts';
@@ -47,6 +48,9 @@ const comparisons = {
   '==': { float: 'f64x2.eq', integer: 'i32x4.eq' },
   '!=': { float: 'f64x2.ne', integer: 'i32x4.ne' },
 } as const;
+
+/** The bytes of the lower words of both halves. */
+export const lowerWords = [0, 1, 2, 3, 8, 9, 10, 11] as const;
 
 /** Leaves the vector of a pair of elements: 0 for the elements e and e + 1, where e is the counter, 1 for the next two. */
 export function emitVector(expression: KernelExpression, pair: number, loop: VectorLoop): void {
@@ -160,8 +164,12 @@ function emitFunction(expression: Expression<'call'>, pair: number, loop: Vector
 
 /** Leaves two doubles; those of integers are never -0. */
 function emitDoubles(value: KernelExpression, pair: number, loop: VectorLoop): void {
-  if (isCallInLanes(value, loop)) emitCallInLanes(value, pair, loop);
-  else if (value.type === 'float') emitVector(value, pair, loop);
+  if (isCallInLanes(value, loop)) return emitCallInLanes(value, pair, loop);
+  if (value.kind === 'convert' && isTruncation(value)) {
+    emitVector(value.operand, pair, loop);
+    loop.emission.code.add('f64x2.trunc');
+    withoutMinusZero(pair, loop);
+  } else if (value.type === 'float') emitVector(value, pair, loop);
   else emitConversion({ kind: 'convert', type: 'float', operand: value }, pair, loop);
 }
 
@@ -173,12 +181,17 @@ function emitCallInLanes(call: Expression<'call'>, pair: number, loop: VectorLoo
   const name = `${callee.name}.lanes`;
   const make = () => places.inLanes(callee.name) ?? bug(`no function is called ${name}`);
   code.add('call', host.use(`${name}/${values.length}`, name, parameters, 'v128', make));
-  if (type !== 'integer') return;
-  emitVector({ kind: 'constant', type: 'float', value: 0 }, pair, loop);
-  code.add('f64x2.add');
+  if (type === 'integer') withoutMinusZero(pair, loop);
 }
 
-function emitZero({ emission: { code } }: VectorLoop): void {
+/** Integers are never -0: adding 0 makes it 0. */
+function withoutMinusZero(pair: number, loop: VectorLoop): void {
+  emitVector({ kind: 'constant', type: 'float', value: 0 }, pair, loop);
+  loop.emission.code.add('f64x2.add');
+}
+
+/** Leaves 0 in all bits. */
+export function emitZero({ emission: { code } }: VectorLoop): void {
   code.add('i32.const', 0);
   code.add('i32x4.splat');
 }
@@ -200,7 +213,7 @@ function emitConversion(expression: Expression<'convert'>, pair: number, loop: V
   }
   // The lower words of both halves side by side.
   emitZero(loop);
-  code.add('i8x16.shuffle', 0, 1, 2, 3, 8, 9, 10, 11, 16, 16, 16, 16, 16, 16, 16, 16);
+  code.add('i8x16.shuffle', ...lowerWords, ...lowerWords);
   code.add(
     isSigned(ranges.of(operand)) ? 'f64x2.convert_low_i32x4_s' : 'f64x2.convert_low_i32x4_u',
   );
@@ -238,15 +251,15 @@ function emitLoads({ buffer, index }: Expression<'load'>, pair: number, loop: Ve
       return code.add('i64x2.extend_low_i32x4_s');
     case 'u16':
       code.add('v128.load32_zero', offset);
-      emitZero(loop);
-      return code.add('i8x16.shuffle', 0, 1, 16, 16, 16, 16, 16, 16, 2, 3, 16, 16, 16, 16, 16, 16);
+      code.add('i32x4.extend_low_i16x8_u');
+      return code.add('i64x2.extend_low_i32x4_u');
     default:
-      emitZero(loop);
-      code.add('v128.load16_lane', offset, 0);
-      emitZero(loop);
-      code.add('i8x16.shuffle', 0, 16, 16, 16, 16, 16, 16, 16, 1, 16, 16, 16, 16, 16, 16, 16);
-      emitZero(loop);
-      return code.add('i64x2.ne');
+      // 0 or 1: the negative is the mask.
+      code.add('v128.load16_splat', offset);
+      code.add('i8x16.neg');
+      code.add('i16x8.extend_low_i8x16_s');
+      code.add('i32x4.extend_low_i16x8_s');
+      return code.add('i64x2.extend_low_i32x4_s');
   }
 }
 

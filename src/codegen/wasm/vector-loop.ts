@@ -12,7 +12,9 @@ import type { For, KernelExpression, KernelStatement, Let } from '../kernel/inde
 import { emitAddress, emitWord } from './expression.ts';
 import { isSigned } from './ranges.ts';
 import type { Emission } from './emission.ts';
-import { emitInvariants, emitVector } from './vector-expression.ts';
+import { straightBody } from './straight-line.ts';
+import type { StraightBody } from './straight-line.ts';
+import { emitInvariants, emitVector, emitZero, lowerWords } from './vector-expression.ts';
 import { canBeVector, isContiguous, isOwn, isSeldom, laneCount } from './vectorisable.ts';
 import type { VectorLoop } from './vectorisable.ts';
 
@@ -47,10 +49,9 @@ export function emitVectorLoop(loop: For, emission: Emission, emitElement: () =>
   if (step.kind !== 'constant' || step.value !== 1 || isShort === true) return false;
   if (high - low + 1 < minimalElements) return false;
   if (!isSigned({ low, high }) || !isSigned(ranges.of(loop.end))) return false;
-  const vectors = vectorLoop(loop, emission);
-  const turn = turnOf(loop, vectors);
-  if (turn === null) return false;
-
+  const found = inTurns(loop, emission);
+  if (found === null) return false;
+  const { turn, vectors } = found;
   const counter = emission.local(loop.index);
   const limit = code.local('limit', 'i32');
   const emitEnd = (): void => emitWord(loop.end, emission);
@@ -113,10 +114,20 @@ export function emitVectorLoop(loop: For, emission: Emission, emitElement: () =>
   return true;
 }
 
-function vectorLoop(loop: For, emission: Emission): VectorLoop {
-  const statements = statementsIn(loop.body);
+/** What the turns of a loop compute: without branches, or where that is not possible, with branches as events. */
+function inTurns(loop: For, emission: Emission): { turn: Turn; vectors: VectorLoop } | null {
+  const asItIs: StraightBody = { statements: loop.body, guarded: new Set() };
+  for (const body of [straightBody(loop), asItIs]) {
+    const vectors = vectorLoop(loop, body, emission);
+    const turn = turnOf(loop, body, vectors);
+    if (turn !== null) return { turn, vectors };
+  }
+  return null;
+}
+
+function vectorLoop(loop: For, { statements }: StraightBody, emission: Emission): VectorLoop {
   const definitions = new Map<string, Let>();
-  for (const statement of statements)
+  for (const statement of statementsIn(statements))
     if (statement.kind === 'let' && !statement.isVariable)
       definitions.set(statement.name, statement);
   const { changed } = loopEffects(loop.body, loop.index);
@@ -127,19 +138,23 @@ function vectorLoop(loop: For, emission: Emission): VectorLoop {
 // ---------------------------------------------------------------------------------------------- analysis
 
 /** What each turn computes; null if the loop cannot be vectors. */
-function turnOf({ body }: For, loop: VectorLoop): Turn | null {
+function turnOf(
+  { body }: For,
+  { statements, guarded: inBranches }: StraightBody,
+  loop: VectorLoop,
+): Turn | null {
   const found = { lets: [] as Let[], usual: [] as KernelExpression[], stores: [] as Store[] };
   const unusual: KernelExpression[] = [];
   /** Buffers stored so far, which later values must not read. */
   const stored = new Set<string>();
   /** Values that may not be evaluated for every element, or read what was stored. */
-  const guarded = new Set<string>();
+  const guarded = new Set(inBranches);
   const late = new Set<string>();
   let isGuarded = false;
   const readsStored = (expression: KernelExpression): boolean =>
     partsOf(expression).some((part) => part.kind === 'load' && stored.has(part.buffer.name));
-  const collect = (statements: readonly KernelStatement[]): boolean =>
-    statements.every((statement) => {
+  const collect = (list: readonly KernelStatement[]): boolean =>
+    list.every((statement) => {
       switch (statement.kind) {
         case 'let':
           if (statement.isVariable) return false;
@@ -178,7 +193,7 @@ function turnOf({ body }: For, loop: VectorLoop): Turn | null {
           return false;
       }
     });
-  if (!collect(body)) return null;
+  if (!collect(statements)) return null;
   const { lets, stores } = found;
   const results = stores.map(({ value }) => value);
   const values = neededBy([...found.usual, ...unusual, ...results], lets);
@@ -321,25 +336,30 @@ function emitQuestion({ usual, unusual }: Turn, loop: VectorLoop): boolean {
 function emitStores({ buffer, index, value }: Store, loop: VectorLoop): void {
   const { emission } = loop;
   const { code } = emission;
+  if (buffer.element === 'u8') return emitFlags({ buffer, index, value }, loop);
   for (const pair of pairs) {
-    const offset =
-      emitAddress(buffer, index, emission) + laneCount * pair * widthOf(buffer.element);
-    if (buffer.element === 'f64') {
-      emitVector(value, pair, loop);
-      code.add('v128.store', offset);
-      continue;
-    }
-    const bytes = code.local('flags', 'v128');
+    const distance = laneCount * pair * widthOf(buffer.element);
+    const offset = emitAddress(buffer, index, emission) + distance;
     emitVector(value, pair, loop);
-    code.add('i32.const', 1);
-    code.add('i32x4.splat');
-    code.add('v128.and');
-    code.add('local.tee', bytes);
-    code.add('v128.store8_lane', offset, 0);
-    emitAddress(buffer, index, emission);
-    code.add('local.get', bytes);
-    code.add('v128.store8_lane', offset + 1, 8);
+    code.add('v128.store', offset);
   }
+}
+
+/** Stores the masks of all elements of a turn as bytes: their words, halves and bytes side by side. */
+function emitFlags(
+  { buffer, index, value }: Pick<Store, 'buffer' | 'index' | 'value'>,
+  loop: VectorLoop,
+): void {
+  const { code } = loop.emission;
+  const offset = emitAddress(buffer, index, loop.emission);
+  for (const pair of pairs) emitVector(value, pair, loop);
+  code.add('i8x16.shuffle', ...lowerWords, ...lowerWords.map((byte) => 16 + byte));
+  emitZero(loop);
+  code.add('i16x8.narrow_i32x4_s');
+  emitZero(loop);
+  code.add('i8x16.narrow_i16x8_s');
+  code.add('i8x16.neg');
+  code.add('v128.store32_lane', offset, 0);
 }
 
 function emitSum(counter: number, by: number, { code }: Emission): void {

@@ -93,10 +93,11 @@ export function canBeVector(
   const { ranges } = loop.emission;
   const can = (part: KernelExpression): boolean => canBeVector(part, loop, isGuarded);
   const canGuarded = (part: KernelExpression): boolean => canBeVector(part, loop, true);
-  const canBeDoubles = (part: KernelExpression): boolean =>
-    isCallInLanes(part, loop)
-      ? part.arguments.every((value) => value.type !== 'boolean' && canBeDoubles(value))
-      : can(part);
+  const canBeDoubles = (part: KernelExpression): boolean => {
+    if (isCallInLanes(part, loop))
+      return part.arguments.every((value) => value.type !== 'boolean' && canBeDoubles(value));
+    return can(part.kind === 'convert' && isTruncation(part) ? part.operand : part);
+  };
   const isWord = (): boolean =>
     hasExactParts(expression, ranges) && fitsWord(ranges.of(expression));
   // Sums and products that leave 32 bits are computed modulo 2^32, as operators of words take them.
@@ -115,7 +116,7 @@ export function canBeVector(
     case 'load':
       return canBeLoaded(expression, loop, isGuarded);
     case 'convert':
-      if (expression.type === 'integer' && expression.operand.type === 'float') return false;
+      if (isTruncation(expression)) return false;
       if (expression.operand.type === 'integer' && !fitsWord(ranges.of(expression.operand)))
         return false;
       return can(expression.operand);
@@ -156,6 +157,11 @@ export function canBeVector(
       return canBeDoubles(expression);
     }
   }
+}
+
+/** Whether a conversion is the whole part of a float, an integer of any size. */
+export function isTruncation({ type, operand }: Expression<'convert'>): boolean {
+  return type === 'integer' && operand.type === 'float';
 }
 
 /** Whether an expression is a call of a function that is translated for two lanes. Its results are doubles, integers too. */

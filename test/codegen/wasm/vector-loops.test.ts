@@ -196,6 +196,19 @@ function boolean(choose: Choose, depth: number): KernelExpression {
   ][choose(4)]!();
 }
 
+/** What two branches store to the own element; one more branch may be inside the first. */
+function branchesOf(choose: Choose, k: number): [KernelStatement[], KernelStatement[]] {
+  const name = `branch_${k}`;
+  const inside = [
+    letLocal(name, float(choose, 1)),
+    store(x, element, binary('*', local(name, 'float'), load(y, element))),
+    store(flags, element, boolean(choose, 0)),
+    when(load(flags, element), [store(y, element, load(x, element))], [store(x, element, limit)]),
+  ];
+  const other = [store(y, element, floatConstant(7)), store(x, element, load(y, element))];
+  return [inside.slice(0, 2 + choose(3)), other.slice(0, choose(3))];
+}
+
 /** A body as models have it: definitions, stores to the own element, events. */
 function bodyOf(choose: Choose): KernelStatement[] {
   const statements: KernelStatement[] = [];
@@ -214,7 +227,8 @@ function bodyOf(choose: Choose): KernelStatement[] {
           store(x, element, floatConstant(-1)),
         ]),
       () => when(boolean(choose, 1), [store(y, element, value)]),
-    ][choose(5)]!;
+      () => when(boolean(choose, 1), ...branchesOf(choose, k)),
+    ][choose(6)]!;
     statements.push(made());
   }
   return statements;
