@@ -8,15 +8,9 @@ import type { BufferDescription } from '../../abi.ts';
 import {
   loopEffects,
   freshLocals,
-  binary,
-  compare,
-  integerConstant,
   letLocal,
   load,
   local,
-  select,
-  word,
-  renameLocals,
   expressionsIn,
   mapOperands,
   operandsOf,
@@ -33,10 +27,9 @@ import type {
   KernelStatement,
   Let,
 } from '../kernel/index.ts';
+import { blockSize, inBlocks, placeInBlock } from './blocks.ts';
 import { removeDeadCode } from './dead-code.ts';
 
-/** Elements of a block: their scratch values stay in the L1 cache. */
-const blockSize = 128;
 /** With fewer elements there is nothing to gain; with fewer calls the iterations overlap already. */
 const minimalElements = 64;
 const minimalCalls = 4;
@@ -74,17 +67,8 @@ function split(loop: For, fresh: FreshNames, newScratch: () => BufferDescription
   const isUnable = first.some((one) => !isMovable(one, loop, body));
   if (needed.size === 0 || needed.size > maximalArrays || isUnable) return null;
 
-  const base = fresh('block');
-  const stop = fresh('stop');
-  const index = local(loop.index, 'integer');
-  const at = word('&', index, integerConstant(blockSize - 1));
+  const at = placeInBlock(loop);
   const stored = [...needed].map((name) => ({ name, buffer: newScratch() }));
-  const inner = (statements: readonly KernelStatement[]): For => ({
-    ...loop,
-    start: local(base, 'integer'),
-    end: local(stop, 'integer'),
-    body: statements,
-  });
   const stores = stored.map(({ name, buffer }) => store(buffer, at, local(name, 'float')));
   const loads = stored.map(({ name, buffer }): Let => letLocal(name, load(buffer, at)));
   // The second loop recomputes cheap values that it needs as well.
@@ -92,17 +76,7 @@ function split(loop: For, fresh: FreshNames, newScratch: () => BufferDescription
     ...loads,
     ...body.filter((statement) => !('name' in statement && needed.has(statement.name))),
   ]);
-  const next = binary('+', local(base, 'integer'), integerConstant(blockSize));
-  return {
-    ...loop,
-    index: base,
-    step: integerConstant(blockSize),
-    body: [
-      letLocal(stop, select(compare('<', next, loop.end), next, loop.end)),
-      ...renameLocals([inner([...first, ...stores])], fresh),
-      inner(later),
-    ],
-  };
+  return inBlocks(loop, [[...first, ...stores], later], fresh);
 }
 
 const isDefinition = (statement: KernelStatement): statement is Let =>

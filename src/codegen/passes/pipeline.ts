@@ -6,6 +6,7 @@ import type { Kernel } from '../kernel/index.ts';
 import type { TargetName } from '../targets/index.ts';
 import { commonSubexpressions } from './common-subexpressions.ts';
 import { constantPool } from './constant-pool.ts';
+import { drawAhead } from './draw-ahead.ts';
 import { fastExp } from './fast-exp.ts';
 import { geometricSkips } from './geometric-skips.ts';
 import { inlineExp } from './inline-exp.ts';
@@ -88,6 +89,13 @@ export const passes: readonly Pass[] = [
     targets: ['wasm'],
     law: 'Bit-exact: the same operations as src/math.',
     apply: inlineTimestep,
+  },
+  {
+    name: 'draw-ahead',
+    level: 1,
+    targets: ['wasm'],
+    law: 'Bit-exact: the same draws in the same order; what decides about them is written by nothing between.',
+    apply: drawAhead,
   },
   {
     name: 'inline-random',
