@@ -8,6 +8,7 @@ import { isOrZero, shiftOf } from './operators.ts';
 import { isSigned } from './ranges.ts';
 import {
   areWords,
+  callsInLanes,
   floatFunctions,
   folded,
   isCallInLanes,
@@ -114,16 +115,39 @@ export function emitVector(expression: KernelExpression, pair: number, loop: Vec
       emit(expression.right);
       return code.add(expression.operator === 'and' ? 'v128.and' : 'v128.or');
     case 'select':
-      emit(expression.consequent);
-      if (isSeldom(expression, loop)) return;
-      emit(expression.alternative);
-      emit(expression.condition);
-      return code.add('v128.bitselect');
+      return emitSelect(expression, pair, loop);
     case 'call':
       return emitFunction(expression, pair, loop);
     default:
       bug(`${expression.kind} of ${ranges.of(expression).low} is no vector`);
   }
+}
+
+/** Both sides are computed and one is selected; a side that calls functions is computed if any element needs it. */
+function emitSelect(expression: Expression<'select'>, pair: number, loop: VectorLoop): void {
+  const { code } = loop.emission;
+  const { condition, consequent, alternative } = expression;
+  if (isSeldom(expression, loop)) return emitVector(consequent, pair, loop);
+  const mask = code.local('mask', 'v128');
+  const emitSide = (side: KernelExpression, emitMask: () => void): void => {
+    if (!callsInLanes(side, loop)) return emitVector(side, pair, loop);
+    emitMask();
+    code.add('v128.any_true');
+    code.branch(
+      () => emitVector(side, pair, loop),
+      () => emitZero(loop),
+      'v128',
+    );
+  };
+  emitVector(condition, pair, loop);
+  code.add('local.set', mask);
+  emitSide(consequent, () => code.add('local.get', mask));
+  emitSide(alternative, () => {
+    code.add('local.get', mask);
+    code.add('v128.not');
+  });
+  code.add('local.get', mask);
+  code.add('v128.bitselect');
 }
 
 /** The sum of a whole number and the rounder, which has that number in its lowest bits. */

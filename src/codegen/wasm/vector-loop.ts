@@ -132,7 +132,8 @@ function vectorLoop(loop: For, { statements }: StraightBody, emission: Emission)
       definitions.set(statement.name, statement);
   const { changed } = loopEffects(loop.body, loop.index);
   const { index } = loop;
-  return { emission, index, definitions, changed, vectors: new Map(), invariants: new Map() };
+  const [vectors, invariants, seldom] = [new Map(), new Map(), new Map()];
+  return { emission, index, definitions, changed, vectors, invariants, seldom };
 }
 
 // ---------------------------------------------------------------------------------------------- analysis

@@ -1,5 +1,6 @@
 // Which expressions can be vectors: computed for two elements at once, every operand of them. So a load that a condition guards
 // must be inside its buffer by its range.
+import { exponentialTable } from '../../math/index.ts';
 import { partsOf } from '../kernel/index.ts';
 import type { KernelExpression, Let } from '../kernel/index.ts';
 import type { Emission } from './emission.ts';
@@ -23,6 +24,8 @@ export interface VectorLoop {
   readonly changed: ReadonlySet<string>;
   /** The vectors of the loop's own values, of two neighbouring pairs of elements. */
   readonly vectors: Map<string, readonly number[]>;
+  /** What `isSeldom` found. */
+  readonly seldom: Map<KernelExpression, boolean>;
   /** The vectors that are the same for all elements, by what they hold. */
   readonly invariants: Map<string, Invariant>;
 }
@@ -173,17 +176,31 @@ export function isCallInLanes(
   return places.inLanes(expression.callee.name) !== null;
 }
 
+/** Whether an expression calls functions that are translated for two lanes. */
+export function callsInLanes(expression: KernelExpression, loop: VectorLoop): boolean {
+  return partsOf(expression).some((part) => isCallInLanes(part, loop));
+}
+
 /**
- * Whether the alternative of a `select` is left to the scalar loop: it calls a function, and the other side does not, as for arguments
- * that are not near.
+ * Whether the alternative of a `select` is left to the scalar loop: it calls a function for an argument that is not near, as short
+ * formulas do, or cannot be a vector; and the other side calls none.
  */
-export function isSeldom(
-  { consequent, alternative }: Expression<'select'>,
-  loop: VectorLoop,
-): boolean {
-  const calls = (side: KernelExpression): boolean =>
-    partsOf(side).some((part) => isCallInLanes(part, loop));
-  return calls(alternative) && !calls(consequent);
+export function isSeldom(expression: Expression<'select'>, loop: VectorLoop): boolean {
+  const { condition, consequent, alternative } = expression;
+  const known = loop.seldom.get(expression);
+  if (known !== undefined) return known;
+  const isExact = isCallInLanes(alternative, loop) && isNear(condition);
+  const isLeft = callsInLanes(alternative, loop) && !callsInLanes(consequent, loop);
+  const result = isLeft && (isExact || !canBeVector(alternative, loop, true));
+  loop.seldom.set(expression, result);
+  return result;
+}
+
+/** Whether a condition is that of short formulas for exponentials. */
+function isNear(condition: KernelExpression): boolean {
+  if (condition.kind !== 'compare' || condition.operator !== '<') return false;
+  const { right } = condition;
+  return right.kind === 'constant' && right.value >= exponentialTable.nearLimit / 2;
 }
 
 /** Whether the words of two integers compare as they do: order is that of signed words. */

@@ -297,6 +297,16 @@ describe('functions in lanes', () => {
       b,
       numeric('sinh', 'float', a),
     ),
+    'on both sides of a condition': select(
+      compare('<', a, b),
+      numeric('cos', 'float', b),
+      numeric('sinh', 'float', select(compare('<', a, limit), numeric('log', 'float', a), b)),
+    ),
+    'on one side, with a side that is no number': select(
+      compare('>=', a, floatConstant(-1)),
+      numeric('log', 'float', a),
+      floatConstant(NaN),
+    ),
     'numbers of steps': convert(
       compare('>=', numeric('timestep', 'integer', a, floatConstant(0.1)), integerConstant(2)),
       'float',
