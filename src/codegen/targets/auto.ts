@@ -14,7 +14,7 @@ export function createAutoTarget(js: Target, wasm: Target): Target {
         ...program,
         link(kernel, buffers, lists, tell) {
           if (isSuited(kernel)) return program.link(kernel, buffers, lists, tell);
-          tell?.('it calls functions of the host for each element');
+          tell?.('it calls functions of the host, or draws Poisson numbers, for each element');
           return null;
         },
       };
