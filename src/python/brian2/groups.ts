@@ -113,7 +113,7 @@ const neuronSlots = {
 
 /** The last spikes of a group, for network operations. */
 function spikesOf({ object }: NeuronsValue): Value {
-  return fromFlat(Float64Array.from(object.spikes), 'int64');
+  return fromFlat(Float64Array.from(object.spikes), 'int32');
 }
 
 const neuronAttributes = {

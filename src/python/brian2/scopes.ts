@@ -9,6 +9,7 @@ import { Named, world } from './world.ts';
 
 const types: Record<Exclude<DType, 'complex128'>, 'boolean' | 'integer' | 'float'> = {
   bool: 'boolean',
+  int32: 'integer',
   int64: 'integer',
   float64: 'float',
 };

@@ -260,10 +260,10 @@ export const synapsesType: PyClass = hostType<SynapsesValue>('Synapses', {
     target: [(synapses: SynapsesValue) => synapses.target],
     state_updater: [({ object }: SynapsesValue) => stateUpdaterOf(object)],
     N_incoming_post: [
-      ({ object }: SynapsesValue) => fromFlat(Float64Array.from(object.N_incoming_post), 'int64'),
+      ({ object }: SynapsesValue) => fromFlat(Float64Array.from(object.N_incoming_post), 'int32'),
     ],
     N_outgoing_pre: [
-      ({ object }: SynapsesValue) => fromFlat(Float64Array.from(object.N_outgoing_pre), 'int64'),
+      ({ object }: SynapsesValue) => fromFlat(Float64Array.from(object.N_outgoing_pre), 'int32'),
     ],
     _pathways: [
       (synapses: SynapsesValue) =>
@@ -346,7 +346,7 @@ const pairIndicesType: PyClass = hostType<PairIndices>('SynapticIndexing', {
   module: 'brian2.synapses.synapses',
   slots: {
     getItem: ({ synapses }, index) =>
-      fromFlat(Float64Array.from(new SynapsesPart(synapses, index).numbers()), 'int64'),
+      fromFlat(Float64Array.from(new SynapsesPart(synapses, index).numbers()), 'int32'),
   },
 });
 

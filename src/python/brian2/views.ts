@@ -40,7 +40,7 @@ export type Owner = StateAccess & {
 
 const dtypes: Readonly<Record<string, DType>> = {
   boolean: 'bool',
-  integer: 'int64',
+  integer: 'int32',
   float: 'float64',
 };
 

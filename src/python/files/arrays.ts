@@ -13,7 +13,7 @@ import {
 } from '../values/index.ts';
 import type { Host, Keywords, Value } from '../values/index.ts';
 import { percentFormat } from '../format/index.ts';
-import { arrayFrom, flat, fromFlat, transpose } from '../numpy/index.ts';
+import { arrayFrom, flat, fromFlat, isInteger, transpose } from '../numpy/index.ts';
 import type { DType, NdArray } from '../numpy/index.ts';
 
 const dtypes: Readonly<Record<string, DType>> = { boolean: 'bool', integer: 'int64' };
@@ -26,7 +26,7 @@ function toNumberArray(array: NdArray): NumberArray {
   const values = flat(array).slice();
   const { shape } = array;
   if (array.dtype === 'bool') return { values: Uint8Array.from(values), shape, type: 'boolean' };
-  const fits = array.dtype === 'int64' && values.every((x) => Math.abs(x) < 2 ** 31);
+  const fits = isInteger(array.dtype) && values.every((x) => Math.abs(x) < 2 ** 31);
   if (fits) return { values: Int32Array.from(values), shape, type: 'integer' };
   return { values, shape, type: 'float' };
 }
@@ -139,7 +139,7 @@ export function fileFunctions(host: Host): Map<string, Value> {
       const row = (r: number): string =>
         Array.from({ length: width }, (_, c) => {
           const x = numbers[r * width + c]!;
-          return percentFormat(textOf(format), array.dtype === 'int64' ? BigInt(x) : x);
+          return percentFormat(textOf(format), isInteger(array.dtype) ? BigInt(x) : x);
         }).join(textOf(delimiter));
       const around = (text: Value): string[] =>
         text === '' ? [] : [textOf(comments) + textOf(text)];

@@ -1,5 +1,5 @@
 // Arrays as NumPy has them: a type, a shape and strides over data that views share; in Brian2 also a dimension.
-// All elements are doubles: int64 is exact up to 2**53, float32 is rounded when it is made.
+// All elements are doubles: int64 is exact up to 2**53, int32 wraps round, float32 is rounded when it is made.
 import { broadcastShapes, stridesOf } from '../../script/index.ts';
 import { isDimensionless } from '../../units/index.ts';
 import type { Dimension } from '../../units/index.ts';
@@ -7,12 +7,12 @@ import { floatType, objectType, PyClass, PyObject } from '../values/index.ts';
 import { raise } from './errors.ts';
 
 /** The types of elements that differ in what operations do. */
-export type DType = 'bool' | 'int64' | 'float64' | 'complex128';
+export type DType = 'bool' | 'int32' | 'int64' | 'float64' | 'complex128';
 
 /** Lengths of the axes. */
 export type Shape = readonly number[];
 
-const ranks: readonly DType[] = ['bool', 'int64', 'float64', 'complex128'];
+const ranks: readonly DType[] = ['bool', 'int32', 'int64', 'float64', 'complex128'];
 
 /** Most elements of an array: 2 GB of doubles. */
 const mostElements = 2 ** 28;
@@ -29,17 +29,31 @@ export const unitType = new PyClass('Unit', [quantityType], {
 });
 /** `numpy.generic`, the class of all scalars of NumPy. */
 export const genericType = new PyClass('generic', [objectType], { module: 'numpy' });
-const scalarType = (name: string, ...bases: PyClass[]): PyClass =>
-  new PyClass(name, [genericType, ...bases], {
-    module: 'numpy',
-    mro: [genericType, ...bases, objectType],
-  });
+const numberType = new PyClass('number', [genericType], { module: 'numpy' });
+const abstractType = (name: string): PyClass =>
+  new PyClass(name, [numberType], { module: 'numpy' });
+/** The classes that scripts ask for, as `isinstance(x, np.integer)`. */
+export const abstractTypes = {
+  generic: genericType,
+  number: numberType,
+  integer: abstractType('integer'),
+  floating: abstractType('floating'),
+  complexfloating: abstractType('complexfloating'),
+} as const;
+
+function scalarType(name: string, kind: PyClass, ...bases: PyClass[]): PyClass {
+  const above = kind.mro.slice(0, -1);
+  const mro = [...above, ...bases, objectType];
+  return new PyClass(name, [kind, ...bases], { module: 'numpy', mro });
+}
+
 /** The classes of scalars by the types of their elements. */
 export const scalarTypes: Readonly<Record<DType, PyClass>> = {
-  bool: scalarType('bool_'),
-  int64: scalarType('int64'),
-  float64: scalarType('float64', floatType),
-  complex128: scalarType('complex128'),
+  bool: scalarType('bool_', genericType),
+  int32: scalarType('int32', abstractTypes.integer),
+  int64: scalarType('int64', abstractTypes.integer),
+  float64: scalarType('float64', abstractTypes.floating, floatType),
+  complex128: scalarType('complex128', abstractTypes.complexfloating),
 };
 
 /** What stands for an array wherever one is needed: the state of a group. */
@@ -211,6 +225,27 @@ export function promote(a: DType, b: DType): DType {
   return ranks[Math.max(ranks.indexOf(a), ranks.indexOf(b))]!;
 }
 
+/** Whether elements are whole numbers. */
+export function isInteger(dtype: DType): dtype is 'int32' | 'int64' {
+  return dtype === 'int32' || dtype === 'int64';
+}
+
+/** The types of two operands: a small int beside an array of int32 does not widen it. */
+export function operandTypes(a: NdArray, b: NdArray): readonly [DType, DType] {
+  return [besides(a, b), besides(b, a)];
+}
+
+function besides(scalar: NdArray, array: NdArray): DType {
+  const isWeak =
+    scalar.dtype === 'int64' &&
+    array.dtype === 'int32' &&
+    scalar.shape.length === 0 &&
+    array.shape.length > 0;
+  if (!isWeak) return scalar.dtype;
+  const x = scalar.data[scalar.offset]!;
+  return x === (x | 0) ? 'int32' : 'int64';
+}
+
 /** The elements as another type: towards 0 for integers. */
 export function cast(array: NdArray, dtype: DType): NdArray {
   if (array.dtype === dtype) return array;
@@ -230,6 +265,7 @@ export function cast(array: NdArray, dtype: DType): NdArray {
 function converted(data: Float64Array, dtype: DType): Float64Array {
   if (dtype === 'bool') return data.map((x) => (x === 0 ? 0 : 1));
   if (dtype === 'int64') return data.map((x) => Math.trunc(x) + 0);
+  if (dtype === 'int32') return data.map((x) => x | 0);
   return data.slice();
 }
 

@@ -18,7 +18,7 @@ import {
   valuesOf,
 } from '../values/index.ts';
 import type { Value } from '../values/index.ts';
-import { ArrayView, cast, flat, fromFlat, NdArray, promote, scalarOf } from './array.ts';
+import { ArrayView, cast, flat, fromFlat, isInteger, NdArray, promote, scalarOf } from './array.ts';
 import type { DType, Shape } from './array.ts';
 import { sameDimension } from '../../units/index.ts';
 import { raise } from './errors.ts';
@@ -155,7 +155,8 @@ const dtypeNames: Readonly<Record<string, DType>> = {
   int_: 'int64',
   int8: 'int64',
   int16: 'int64',
-  int32: 'int64',
+  int32: 'int32',
+  intc: 'int32',
   int64: 'int64',
   uint: 'int64',
   uint8: 'int64',
@@ -163,8 +164,8 @@ const dtypeNames: Readonly<Record<string, DType>> = {
   uint32: 'int64',
   uint64: 'int64',
   intp: 'int64',
-  i: 'int64',
-  i4: 'int64',
+  i: 'int32',
+  i4: 'int32',
   i8: 'int64',
   float: 'float64',
   float16: 'float64',
@@ -251,7 +252,7 @@ function elementOf(array: NdArray, offset: number, data: Float64Array): Value {
   const x = data[offset]!;
   if (array.dimension !== null) return scalarOf(x, 'float64', array.dimension);
   if (array.dtype === 'bool') return x !== 0;
-  if (array.dtype === 'int64') return BigInt(x);
+  if (isInteger(array.dtype)) return BigInt(x);
   return array.imag === null ? x : new PyComplex(x, array.imag[offset]!);
 }
 

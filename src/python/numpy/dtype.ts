@@ -6,9 +6,18 @@ import { dtypeOf } from './convert.ts';
 
 const kinds: Readonly<Record<DType, string>> = {
   bool: 'b',
+  int32: 'i',
   int64: 'i',
   float64: 'f',
   complex128: 'c',
+};
+
+const sizes: Readonly<Record<DType, bigint>> = {
+  bool: 1n,
+  int32: 4n,
+  int64: 8n,
+  float64: 8n,
+  complex128: 16n,
 };
 
 /** `numpy.dtype` */
@@ -37,7 +46,7 @@ export const dtypeType: PyClass = hostType<DtypeValue>('dtype', {
   attributes: {
     name: [({ dtype }) => dtype],
     kind: [({ dtype }) => kinds[dtype]],
-    itemsize: [({ dtype }) => (dtype === 'bool' ? 1n : dtype === 'complex128' ? 16n : 8n)],
+    itemsize: [({ dtype }) => sizes[dtype]],
   },
   slots: {
     repr: ({ dtype }) => `dtype('${dtype}')`,

@@ -3,7 +3,7 @@
 import * as math from '../../math/index.ts';
 import { isDimensionless, powerOfDimension } from '../../units/index.ts';
 import type { Dimension } from '../../units/index.ts';
-import { cast, flat, fromFlat, hasUnit } from './array.ts';
+import { cast, flat, fromFlat, hasUnit, isInteger } from './array.ts';
 import type { DType, NdArray } from './array.ts';
 import { complexFunctions } from './complex.ts';
 import { raise } from './errors.ts';
@@ -108,7 +108,7 @@ export function applyUnary(given: string, array: NdArray): NdArray {
   const result = new Float64Array(length);
   const { of } = row;
   for (let k = 0; k < length; k++) result[k] = of(numbers[k]!);
-  if (dtype === 'int64' && name === 'negative') for (let k = 0; k < length; k++) result[k]! += 0;
+  if (isInteger(dtype) && name === 'negative') for (let k = 0; k < length; k++) result[k]! += 0;
   return fromFlat(result, dtype, array.shape, dimension);
 }
 
@@ -126,11 +126,11 @@ export function invert(array: NdArray): NdArray {
       'bool',
       array.shape,
     );
-  if (array.dtype !== 'int64')
+  if (!isInteger(array.dtype))
     raise('TypeError', "ufunc 'invert' not supported for the input types");
   return fromFlat(
     flat(array).map((x) => -x - 1),
-    'int64',
+    array.dtype,
     array.shape,
   );
 }
@@ -138,7 +138,7 @@ export function invert(array: NdArray): NdArray {
 /** `np.round(a, decimals)` */
 export function round(array: NdArray, decimals: number): NdArray {
   const dtype = number(array.dtype);
-  if (dtype === 'int64' && decimals >= 0) return cast(array, 'int64');
+  if (isInteger(dtype) && decimals >= 0) return cast(array, dtype);
   const factor = math.power(10, Math.abs(decimals));
   const of = (x: number): number => {
     if (!Number.isFinite(x)) return x;

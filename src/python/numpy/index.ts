@@ -6,6 +6,7 @@ export {
   copyOf,
   flat,
   fromFlat,
+  isInteger,
   NdArray,
   placesOf,
   quantityType,

@@ -2,7 +2,7 @@
 // to each of them.
 import { sameDimension, isDimensionless } from '../../units/index.ts';
 import { broadcastTo, commonShape, flat, NdArray, placesOf, shown, sizeOf } from './array.ts';
-import type { Shape } from './array.ts';
+import type { DType, Shape } from './array.ts';
 import { raise } from './errors.ts';
 
 /** One index of `a[i, 2:5, ..., None, mask]`. */
@@ -66,9 +66,10 @@ export function assignAt(array: NdArray, indices: readonly Index[], value: NdArr
   const { data, dtype, imag } = array;
   if (value.imag !== null && imag === null) raise('TypeError', "can't convert complex to float");
   const { length } = numbers;
+  const store = stores[dtype] ?? ((x: number) => x);
   for (let k = 0; k < places.length; k++) {
     const x = numbers[length === 1 ? 0 : k]!;
-    data[places[k]!] = dtype === 'int64' ? wholeOf(x) : dtype === 'bool' ? (x === 0 ? 0 : 1) : x;
+    data[places[k]!] = store(x);
   }
   if (imag === null) return;
   const imaginary = spreadTo(value, shape, 'imag');
@@ -86,6 +87,13 @@ function fitsUnit(array: NdArray, value: NdArray): boolean {
 export function isFree(value: NdArray): boolean {
   return value.size > 0 && flat(value).every((x) => x === 0 || !Number.isFinite(x));
 }
+
+/** What elements of a type keep of a number. */
+const stores: Readonly<Partial<Record<DType, (x: number) => number>>> = {
+  bool: (x) => (x === 0 ? 0 : 1),
+  int32: (x) => wholeOf(x) | 0,
+  int64: wholeOf,
+};
 
 function wholeOf(x: number): number {
   if (Number.isNaN(x)) raise('ValueError', 'cannot convert float NaN to integer');

@@ -1,7 +1,7 @@
 // What stands in brackets behind an array, as indices.
 import { PyList, PySingleton, PySlice, PyTuple, toCount, typeName } from '../values/index.ts';
 import type { Value } from '../values/index.ts';
-import { ArrayView, flat, fromFlat, NdArray, scalarOf } from './array.ts';
+import { ArrayView, flat, fromFlat, isInteger, NdArray, scalarOf } from './array.ts';
 import { toArray } from './convert.ts';
 import { raise } from './errors.ts';
 import { assignAt, elementsAt } from './indexing.ts';
@@ -30,7 +30,7 @@ function indexOf(value: Value): Index {
     value instanceof PyTuple
   ) {
     const array = toArray(value);
-    if (array.shape.length === 0 && array.dtype === 'int64' && array.dimension === null)
+    if (array.shape.length === 0 && isInteger(array.dtype) && array.dimension === null)
       return { kind: 'at', index: flat(array)[0]! };
     const isEmptyList = array.size === 0 && !(value instanceof NdArray);
     return { kind: 'array', array: isEmptyList ? fromFlat(new Float64Array(0), 'int64') : array };

@@ -11,7 +11,7 @@ import {
   sameDimension,
 } from '../../units/index.ts';
 import type { Dimension } from '../../units/index.ts';
-import { commonShape, flat, fromFlat, hasUnit, promote } from './array.ts';
+import { commonShape, flat, fromFlat, hasUnit, isInteger, operandTypes, promote } from './array.ts';
 import type { DType, NdArray } from './array.ts';
 import { complexOperator } from './complex.ts';
 import { raise } from './errors.ts';
@@ -31,14 +31,17 @@ interface Binary {
 }
 
 const common = promote;
-const asNumber = (a: DType, b: DType): DType => promote(promote(a, b), 'int64');
+const asNumber = (a: DType, b: DType): DType => {
+  const dtype = promote(a, b);
+  return dtype === 'bool' ? 'int64' : dtype;
+};
 const asFloat = (a: DType, b: DType): DType => promote(promote(a, b), 'float64');
 const asBool = (): DType => 'bool';
 const noBool = (a: DType, b: DType): DType | null =>
   a === 'bool' && b === 'bool' ? null : promote(a, b);
 const bits = (a: DType, b: DType): DType | null => {
   const dtype = promote(a, b);
-  return dtype === 'bool' || dtype === 'int64' ? dtype : null;
+  return dtype === 'bool' || isInteger(dtype) ? dtype : null;
 };
 const truth = (test: (x: number, y: number) => boolean) => (x: number, y: number) =>
   test(x, y) ? 1 : 0;
@@ -151,7 +154,7 @@ export function applyBinary(given: string, a: NdArray, b: NdArray): NdArray {
   const { of, type, unit, sign } = binaries[name]!;
   const dimension =
     a.dimension === null && b.dimension === null ? null : dimensionOf(name, unit, sign, a, b);
-  const dtype = type(a.dtype, b.dtype);
+  const dtype = type(...operandTypes(a, b));
   if (dtype === null) {
     if (name === 'subtract')
       raise(
@@ -172,14 +175,14 @@ export function applyBinary(given: string, a: NdArray, b: NdArray): NdArray {
     return complexOperator(name, parts(a), parts(b), shape, dimension);
   }
   let f = of;
-  if (dtype === 'int64') {
-    f = wholeForms[name] ?? of;
+  if (isInteger(dtype)) {
+    f = (dtype === 'int32' ? wrappingForms[name] : undefined) ?? wholeForms[name] ?? of;
     if (name === 'power' && flat(b).some((y) => y < 0))
       raise('ValueError', 'Integers to negative integer powers are not allowed.');
   } else if (dtype === 'bool' && name === 'add') f = (x, y) => x | y;
   else if (dtype === 'float64' && name === 'floor_divide') f = floorOfFloats;
   const result = combine(flat(a), a.shape, flat(b), b.shape, shape, f);
-  return fromFlat(result, dtype, shape, dimension);
+  return fromFlat(dtype === 'int32' ? result.map((x) => x | 0) : result, dtype, shape, dimension);
 }
 
 /** Division of integers by 0 is 0 in NumPy; results have no negative zero. */
@@ -191,15 +194,21 @@ const wholeForms: Readonly<Record<string, Binary['of']>> = {
   power: wholePower,
 };
 
+/** Products of 32 bits, of which doubles would lose the last. */
+const wrappingForms: Readonly<Record<string, Binary['of']>> = {
+  multiply: Math.imul,
+  power: (x, y) => wholePower(x, y, Math.imul),
+};
+
 function floorOfFloats(x: number, y: number): number {
   return y === 0 ? x / y : math.floorDivide(x, y);
 }
 
-function wholePower(x: number, y: number): number {
+function wholePower(x: number, y: number, times = (a: number, b: number) => a * b): number {
   let [result, base, left] = [1, x, y];
   for (; left > 0; left = Math.floor(left / 2)) {
-    if (left % 2 === 1) result *= base;
-    base *= base;
+    if (left % 2 === 1) result = times(result, base);
+    base = times(base, base);
   }
   return result;
 }

@@ -22,9 +22,14 @@ export function arrayRepr(array: NdArray): string {
     const shape = array.shape.length > 1 ? `shape=(${array.shape.join(', ')}), ` : '';
     return `array([], ${shape}dtype=${array.dtype})`;
   }
+  const type = array.dtype === 'int32' ? 'dtype=int32' : '';
   const { precision } = printOptions;
   const style = { separator: ', ', prefix: 'array(', width: lineWidth - 1, precision };
-  return `array(${textOf(array, style)})`;
+  const text = `array(${textOf(array, style)}`;
+  if (type === '') return `${text})`;
+  const line = `${text},`.length - (text.lastIndexOf('\n') + 1);
+  const isFull = line + ` ${type})`.length > lineWidth;
+  return `${text},${isFull ? `\n${' '.repeat('array('.length)}` : ' '}${type})`;
 }
 
 /** How `np.array2string` writes an array. */
@@ -118,11 +123,8 @@ function formatOf(array: NdArray, precision: number): Format {
       const width = array.shape.length === 0 ? 0 : 5;
       return (x) => (x === 0 ? 'False' : 'True').padStart(width);
     },
-    int64: () => {
-      let width = 0;
-      for (const x of numbers) width = Math.max(width, wholeText(x).length);
-      return (x) => wholeText(x).padStart(width);
-    },
+    int32: () => wholeFormat(numbers),
+    int64: () => wholeFormat(numbers),
     float64: () => floatFormat(numbers, precision),
     complex128: () => {
       const re = floatFormat(numbers, precision);
@@ -136,6 +138,12 @@ function formatOf(array: NdArray, precision: number): Format {
     },
   };
   return byType[array.dtype]();
+}
+
+function wholeFormat(numbers: Float64Array): Format {
+  let width = 0;
+  for (const x of numbers) width = Math.max(width, wholeText(x).length);
+  return (x) => wholeText(x).padStart(width);
 }
 
 /** A whole number, which may have more than 21 digits. */

@@ -4,7 +4,7 @@ import { dimensionless, sameDimension } from '../../units/index.ts';
 import { toCount } from '../values/index.ts';
 import type { Value } from '../values/index.ts';
 import { formatValue } from '../format/index.ts';
-import { flat } from './array.ts';
+import { flat, isInteger } from './array.ts';
 import type { NdArray } from './array.ts';
 import { itemOf } from './convert.ts';
 import { raise } from './errors.ts';
@@ -15,7 +15,7 @@ import { Unit } from './unit-values.ts';
 function scalarText(array: NdArray): string {
   const [x] = flat(array);
   if (array.dtype === 'bool') return x === 0 ? 'False' : 'True';
-  if (array.dtype === 'int64') return wholeText(x!);
+  if (isInteger(array.dtype)) return wholeText(x!);
   if (array.dtype === 'float64') return reprFloat(x!);
   return formatValue(itemOf(array), '');
 }

@@ -15,7 +15,15 @@ import { distributions } from './distributions.ts';
 import { fitting } from './fitting.ts';
 import { matlabFiles } from './matlab.ts';
 import { statistics } from './statistics.ts';
-import { applyUnary, arrayFunctions, flat, fromFlat, plainArray, toArray } from '../numpy/index.ts';
+import {
+  applyUnary,
+  arrayFunctions,
+  flat,
+  fromFlat,
+  isInteger,
+  plainArray,
+  toArray,
+} from '../numpy/index.ts';
 
 /** A Gaussian filter of a row: the ends are mirrored, as by `mode='reflect'`. */
 function gaussianFilter(
@@ -48,7 +56,7 @@ function gaussianFilter(
       let sum = 0;
       for (let j = -radius; j <= radius; j++) sum += (weights[j + radius]! / total) * at(k + j);
       // Whole numbers stay whole, as in SciPy.
-      return dtype === 'int64' ? Math.trunc(sum) : sum;
+      return isInteger(dtype) ? Math.trunc(sum) : sum;
     }),
     dtype,
   );

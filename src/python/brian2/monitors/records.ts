@@ -19,7 +19,7 @@ export function arrayOf(
   type: string,
   shape: Shape = [values.length],
 ): NdArray {
-  const dtypes: Record<string, DType> = { boolean: 'bool', integer: 'int64' };
+  const dtypes: Record<string, DType> = { boolean: 'bool', integer: 'int32' };
   const unit = hasUnit && !isDimensionless(dimension) ? dimension : null;
   return fromFlat(Float64Array.from(values), dtypes[type] ?? 'float64', shape, unit);
 }

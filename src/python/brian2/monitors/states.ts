@@ -149,7 +149,7 @@ export const stateMonitorType: PyClass = hostType<StateMonitorValue>('StateMonit
   attributes: {
     ...monitorAttributes,
     record: [
-      ({ object }: StateMonitorValue) => fromFlat(Float64Array.from(object.record), 'int64'),
+      ({ object }: StateMonitorValue) => fromFlat(Float64Array.from(object.record), 'int32'),
     ],
     n_indices: [({ object }: StateMonitorValue) => BigInt(object.record.length)],
     N: [({ object }: StateMonitorValue) => BigInt(object.t.length)],

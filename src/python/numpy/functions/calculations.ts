@@ -20,6 +20,7 @@ import {
   flat,
   fromFlat,
   NdArray,
+  operandTypes,
   promote,
   scalarOf,
 } from '../array.ts';
@@ -49,7 +50,7 @@ function where(condition: Value, a: Value | undefined, b: Value | undefined): Va
   const { dimension } =
     x.dimension === null && y.dimension === null ? x : applyBinary('add', first(x), first(y));
   const shape = commonShape(commonShape(holds.shape, x.shape), y.shape);
-  const dtype = promote(x.dtype, y.dtype);
+  const dtype = promote(...operandTypes(x, y));
   const [c, u, v] = [holds, x, y].map((array) => flat(broadcastTo(array, shape)));
   const data = c!.map((test, k) => (test !== 0 ? u![k]! : v![k]!));
   if (dtype !== 'complex128') return fromFlat(data, dtype, shape, dimension);

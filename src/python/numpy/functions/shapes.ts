@@ -2,7 +2,7 @@
 import { PyList, PyTuple, toCount, tupleOf, isTrue } from '../../values/index.ts';
 import type { Value } from '../../values/index.ts';
 import type { NdArray } from '../array.ts';
-import { axisOf, broadcastTo, copyOf, flat, fromFlat, sizeOf } from '../array.ts';
+import { axisOf, broadcastTo, cast, copyOf, flat, fromFlat, promote, sizeOf } from '../array.ts';
 import { arraysFrom, axesOf, shapeOf, shapeTuple, toArray } from '../convert.ts';
 import { raise } from '../errors.ts';
 import { positionsOf } from '../indexing.ts';
@@ -271,7 +271,13 @@ export const shapeTable: FunctionTable = {
   ndim: ['a', (a: Value) => BigInt(toArray(a).shape.length)],
   isin: ['element, test_elements', (a: Value, b: Value) => isIn(toArray(a), toArray(b))],
   in1d: ['ar1, ar2', (a: Value, b: Value) => isIn(flattened(toArray(a)), toArray(b))],
-  intersect1d: ['ar1, ar2', (a: Value, b: Value) => chosen(a, b, (x, other) => other.has(x))],
+  intersect1d: [
+    'ar1, ar2',
+    (a: Value, b: Value) => {
+      const common = chosen(a, b, (x, other) => other.has(x));
+      return cast(common, promote(common.dtype, toArray(b).dtype));
+    },
+  ],
   setdiff1d: ['ar1, ar2', (a: Value, b: Value) => chosen(a, b, (x, other) => !other.has(x))],
   setxor1d: [
     'ar1, ar2',

@@ -9,6 +9,7 @@ import { raise } from '../errors.ts';
 
 const typeOf: Record<Exclude<DType, 'complex128'>, ArrayType> = {
   bool: 'boolean',
+  int32: 'integer',
   int64: 'integer',
   float64: 'float',
 };

@@ -2,7 +2,7 @@
 import { PyComplex, PyObject, PySlice, PyTuple, hostType, toFloat } from '../../values/index.ts';
 import type { PyClass, Value } from '../../values/index.ts';
 import type { NdArray } from '../array.ts';
-import { fromFlat } from '../array.ts';
+import { fromFlat, isInteger } from '../array.ts';
 import { arraysFrom, toArray } from '../convert.ts';
 import { creationTable } from '../functions/index.ts';
 import { atLeast, concatenate, reshape, stack } from '../shaping.ts';
@@ -34,7 +34,7 @@ function numbersOfSlice(slice: PySlice): NdArray {
   }
   const by = step === null ? 1 : toFloat(step);
   const count = Math.max(0, Math.ceil((toFloat(stop) - first) / by));
-  const isWhole = [start ?? 0n, stop, step ?? 1n].every((end) => toArray(end).dtype === 'int64');
+  const isWhole = [start ?? 0n, stop, step ?? 1n].every((end) => isInteger(toArray(end).dtype));
   const data = Float64Array.from({ length: count }, (_, k) => first + k * by);
   return fromFlat(data, isWhole ? 'int64' : 'float64');
 }

@@ -23,6 +23,7 @@ import {
   flat,
   fromFlat,
   genericType,
+  isInteger,
   NdArray,
   ndarrayType,
   promote,
@@ -94,7 +95,7 @@ function binary(
   isReflected: boolean,
 ): Value | undefined {
   if ((other instanceof PyList || other instanceof PyTuple) && operator === 'mul') {
-    const isCount = self.shape.length === 0 && self.dtype === 'int64' && self.dimension === null;
+    const isCount = self.shape.length === 0 && isInteger(self.dtype) && self.dimension === null;
     if (isCount) {
       const items = Array.from({ length: Math.max(0, flat(self)[0]!) }, () => other.items).flat();
       return other instanceof PyList ? new PyList(items) : new PyTuple(items);
@@ -112,7 +113,8 @@ function inPlace(operator: BinaryOperator, self: NdArray, other: Value): Value |
   if (array === null) return undefined;
   const result = applyBinary(names[operator], self, array);
   if (result.dimension !== null && self.dimension === null) return undefined;
-  if (promote(self.dtype, result.dtype) !== self.dtype)
+  const isNarrowed = isInteger(self.dtype) && isInteger(result.dtype);
+  if (!isNarrowed && promote(self.dtype, result.dtype) !== self.dtype)
     raise(
       'TypeError',
       `Cannot cast ufunc '${names[operator]}' output from dtype('${result.dtype}') to dtype('${self.dtype}') with casting rule 'same_kind'`,
@@ -201,7 +203,7 @@ const slots: Slots<NdArray> = {
       );
     const [x] = flat(array);
     if (array.dtype === 'bool') return x !== 0;
-    return array.dtype === 'int64' ? BigInt(x!) : x!;
+    return isInteger(array.dtype) ? BigInt(x!) : x!;
   },
   repr: reprOfArray,
   str: textOfArray,
@@ -226,7 +228,7 @@ const slots: Slots<NdArray> = {
   toIndex: (array) => {
     if (
       array.size !== 1 ||
-      (array.dtype !== 'int64' && array.dtype !== 'bool') ||
+      (!isInteger(array.dtype) && array.dtype !== 'bool') ||
       array.dimension !== null
     )
       throw typeError(

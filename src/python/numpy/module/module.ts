@@ -21,7 +21,7 @@ import {
 } from '../../values/index.ts';
 import type { ModuleTable, Native, PyClass, Value } from '../../values/index.ts';
 import {
-  genericType,
+  abstractTypes,
   NdArray,
   ndarrayType,
   scalarOf,
@@ -112,7 +112,7 @@ const otherTable: ModuleTable = {
   newaxis: null,
   __version__: '1.24.2',
   ndarray: ndarrayType,
-  generic: genericType,
+  ...abstractTypes,
   dtype: dtypeType,
   vectorize: vectorizeType,
   errstate: nothingType,
@@ -183,6 +183,8 @@ const otherTable: ModuleTable = {
   float64: scalarClass('float64'),
   double: scalarClass('float64'),
   int_: scalarClass('int64'),
+  int32: scalarClass('int32'),
+  intc: scalarClass('int32'),
   int64: scalarClass('int64'),
   intp: scalarClass('int64'),
   bool_: scalarClass('bool'),
@@ -191,13 +193,13 @@ const otherTable: ModuleTable = {
   complex128: scalarClass('complex128'),
   ...Object.fromEntries(
     [
-      ...['int8', 'int16', 'int32', 'uint8', 'uint16', 'uint32', 'uint64', 'uint', 'intc'],
+      ...['int8', 'int16', 'uint8', 'uint16', 'uint32', 'uint64', 'uint'],
       ...['float16', 'float32', 'single', 'half', 'complex64'],
     ].map((name) => [name, numberFunction(name)]),
   ),
 };
 
-/** Types that are stored as wider ones: `np.float32(3)` rounds, `np.int32(3.7)` cuts. */
+/** Types that are stored as wider ones: `np.float32(3)` rounds, `np.int8(3.7)` cuts. */
 function numberFunction(name: string): readonly [string, Native] {
   return [
     'x=0',
