@@ -28,6 +28,7 @@ test.each([
     'import numpy as np\nfrom scipy import interpolate, ndimage, optimize, signal, special, stats',
   ],
   ['quantities', 'from brian2 import *\nq = [1, 2] * ms'],
+  ['objects', readFileSync(join(import.meta.dirname, 'recorded', 'objects.py'), 'utf8')],
 ])('%s are what Python says', (name, imports) => {
   const said = saidIn(name);
   const { printed, codes } = runText(scriptOf(said, imports));

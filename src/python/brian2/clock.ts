@@ -1,20 +1,25 @@
-// `Clock(dt=…)` and `defaultclock`.
+// `Clock(dt=…)` and `defaultclock`, and the time of the network that runs or ran last.
 import { dimensionless, Quantity, timeDimension } from '../../units/index.ts';
 import { defaultclock } from '../../simulation/index.ts';
-import { hostType, PyObject, toFloat } from '../values/index.ts';
+import type { Network } from '../../simulation/index.ts';
+import { hostType, PyObject, textOf, toFloat } from '../values/index.ts';
 import type { PyClass, Value } from '../values/index.ts';
-import { scalarOf, toArray } from '../numpy/index.ts';
+import { reprOfArray, scalarOf, toArray } from '../numpy/index.ts';
 import { guarded } from './errors.ts';
+import { LiveView } from './live-view.ts';
 import { did, world } from './world.ts';
 
 /** A clock: of its own step, or the default one. */
 export class ClockValue extends PyObject {
   /** Its step in seconds; null for the default clock. */
   own: number | null;
+  /** Its name in texts. */
+  readonly name: string;
 
-  constructor(own: number | null) {
+  constructor(own: number | null, name: string) {
     super(clockType);
     this.own = own;
+    this.name = own === null ? 'defaultclock' : name;
   }
 
   /** The step in seconds. */
@@ -28,6 +33,27 @@ export class ClockValue extends PyObject {
   }
 }
 
+/** The time of a network, also within a run. */
+export function timeOfNetwork(network: Network): number {
+  return network.isRunning ? network.session.defaultClock.t : network.now;
+}
+
+/** The time of a clock: its steps so far, times its step. */
+function timeOf(dt: number): number {
+  const { latest } = world();
+  return latest === null ? 0 : Math.round(timeOfNetwork(latest) / dt) * dt;
+}
+
+/** `t` of an object that runs on a clock, or of the clock itself. */
+export function timeView(name: string, dt: number): LiveView {
+  return new LiveView(`${name}.t`, () => scalarOf(timeOf(dt), 'float64', timeDimension));
+}
+
+/** As `timeView`, in seconds. */
+export function secondsView(name: string, dt: number): LiveView {
+  return new LiveView(`${name}.t_`, () => scalarOf(timeOf(dt)));
+}
+
 /** Sets the step of the default clock to a time. */
 function setDefault(value: Value): void {
   const { dimension } = toArray(value);
@@ -37,10 +63,29 @@ function setDefault(value: Value): void {
   did({ kind: 'step', seconds: defaultclock.dt });
 }
 
+/** A clock as texts show it. */
+function clockText(dt: number, name: string): string {
+  return `Clock(dt=${reprOfArray(scalarOf(dt, 'float64', timeDimension))}, name='${name}')`;
+}
+
+/** An object with a place in the step, as texts show it. */
+export function placedText(
+  type: string,
+  object: { readonly name: string; readonly clock: ClockValue },
+  when: string,
+  order: number,
+): string {
+  const { dt, name } = object.clock;
+  return `${type}(clock=${clockText(dt, name)}, when=${when}, order=${order}, name='${object.name}')`;
+}
+
 /** `Clock` */
 export const clockType: PyClass = hostType<ClockValue>('Clock', {
   module: 'brian2.core.clocks',
-  construct: ['dt, name=None', (dt: Value) => new ClockValue(toFloat(dt))],
+  construct: [
+    "dt, name='clock*'",
+    (dt: Value, name: Value) => new ClockValue(toFloat(dt), textOf(name).replace(/\*$/, '')),
+  ],
   attributes: {
     dt: [
       (clock) => scalarOf(clock.dt, 'float64', timeDimension),
@@ -56,12 +101,15 @@ export const clockType: PyClass = hostType<ClockValue>('Clock', {
         else clock.own = toFloat(value);
       },
     ],
-    t: [() => scalarOf(world().magic?.now ?? 0, 'float64', timeDimension)],
-    t_: [() => world().magic?.now ?? 0],
-    name: [(clock) => (clock.own === null ? 'defaultclock' : 'clock')],
+    t: [({ name, dt }) => timeView(name, dt)],
+    t_: [({ name, dt }) => secondsView(name, dt)],
+    timestep: [
+      ({ name, dt }) =>
+        new LiveView(`${name}.timestep`, () => scalarOf(Math.round(timeOf(dt) / dt), 'int64')),
+    ],
+    name: [({ name }) => name],
   },
   slots: {
-    repr: (clock) =>
-      `Clock(dt=${String(clock.dt * 1e6)} * usecond, name='${clock.own === null ? 'defaultclock' : 'clock'}')`,
+    repr: (clock) => clockText(clock.dt, clock.name),
   },
 });

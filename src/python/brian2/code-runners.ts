@@ -4,19 +4,33 @@ import type { EventPlace, NeuronGroup, Synapses } from '../../simulation/index.t
 import { hostType, PyDict, PyObject, textOf, valueError } from '../values/index.ts';
 import type { PyClass, Value } from '../values/index.ts';
 import { sizeOf } from './arguments.ts';
+import { placedText } from './clock.ts';
 import { guarded } from './errors.ts';
+import { clockOf } from './group-members.ts';
 import { did } from './world.ts';
 
 /** A piece of a group that runs in a slot of the step. */
 class CodeRunner extends PyObject {
   readonly name: string;
+  /** What has it. */
+  readonly owner: NeuronGroup | Synapses;
+  /** What it is in Brian2. */
+  readonly kind: string;
   /** Where it runs. */
   readonly place: () => { readonly when: string; readonly order: number | null };
   readonly move: (to: EventPlace) => void;
 
-  constructor(name: string, place: CodeRunner['place'], move: CodeRunner['move']) {
+  constructor(
+    kind: string,
+    owner: NeuronGroup | Synapses,
+    part: string,
+    place: CodeRunner['place'],
+    move: CodeRunner['move'],
+  ) {
     super(codeRunnerType);
-    this.name = name;
+    this.kind = kind;
+    this.owner = owner;
+    this.name = `${owner.name}_${part}`;
     this.place = place;
     this.move = move;
   }
@@ -35,6 +49,12 @@ const codeRunnerType: PyClass = hostType<CodeRunner>('CodeRunner', {
       ({ move }, value) => guarded(() => move({ order: sizeOf(value) })),
     ],
   },
+  slots: {
+    repr: ({ kind, name, owner, place }) => {
+      const { when, order } = place();
+      return placedText(kind, { name, clock: clockOf(owner) }, when, order ?? owner.order);
+    },
+  },
 });
 
 function dictOfRunner(runner: CodeRunner): Value {
@@ -44,10 +64,12 @@ function dictOfRunner(runner: CodeRunner): Value {
 }
 
 /** `G.state_updater` */
-export function stateUpdaterOf({ name, order }: NeuronGroup | Synapses): Value {
+export function stateUpdaterOf(owner: NeuronGroup | Synapses): Value {
   return new CodeRunner(
-    `${name}_stateupdater`,
-    () => ({ when: 'groups', order }),
+    'StateUpdater',
+    owner,
+    'stateupdater',
+    () => ({ when: 'groups', order: owner.order }),
     () => {
       throw valueError(
         'a state updater cannot be moved: it runs in the slot `groups`',
@@ -62,7 +84,9 @@ export function thresholdersOf(group: NeuronGroup): Value {
   if (group.threshold === null) return new PyDict();
   return dictOfRunner(
     new CodeRunner(
-      `${group.name}_spike_thresholder`,
+      'Thresholder',
+      group,
+      'spike_thresholder',
       () => group.thresholdPlace,
       (to) => {
         group.set_event_schedule('spike', to);
@@ -78,7 +102,9 @@ export function resettersOf(group: NeuronGroup): Value {
   if (reset() === undefined) return new PyDict();
   return dictOfRunner(
     new CodeRunner(
-      `${group.name}_spike_resetter`,
+      'Resetter',
+      group,
+      'spike_resetter',
       () => reset()!,
       (to) => {
         group.moveEventCode('spike', to);

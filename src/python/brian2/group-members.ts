@@ -22,12 +22,22 @@ import {
   optionalText,
   stepOf,
 } from './arguments.ts';
-import { ClockValue } from './clock.ts';
+import { ClockValue, placedText, secondsView, timeView } from './clock.ts';
 import { guarded } from './errors.ts';
+import { LiveView } from './live-view.ts';
 import { resolutionOf } from './scopes.ts';
 import { assignVariable, VariableView } from './views.ts';
 import type { Owner } from './views.ts';
 import { BrianObject, did, world } from './world.ts';
+
+/** A variable and what has it. */
+export interface Found {
+  readonly owner: Owner;
+  readonly name: string;
+  readonly variable: Variable;
+  /** The owner in texts; left out: its name. */
+  readonly ownerName?: string;
+}
 
 /** Objects with variables: groups, parts of groups, synapses. */
 export abstract class GroupValue extends BrianObject {
@@ -42,37 +52,46 @@ export abstract class GroupValue extends BrianObject {
   /** A variable by the name of an attribute: `v`, or `v_` for its plain numbers. */
   view(name: string): VariableView | undefined {
     const found = this.find(name);
-    if (found !== null)
-      return new VariableView(found.owner, found.name, found.variable, true, this.isOfPairs);
+    if (found !== null) return this.#viewOf(found, true);
     if (!name.endsWith('_')) return undefined;
     const plain = this.find(name.slice(0, -1));
-    if (plain === null) return undefined;
-    return new VariableView(plain.owner, plain.name, plain.variable, false, this.isOfPairs);
+    return plain === null ? undefined : this.#viewOf(plain, false);
+  }
+
+  #viewOf({ owner, name, variable, ownerName }: Found, hasUnit: boolean): VariableView {
+    return new VariableView(owner, name, variable, hasUnit, this.isOfPairs, ownerName);
   }
 
   /** A variable by its name. */
-  protected find(name: string): { owner: Owner; name: string; variable: Variable } | null {
+  protected find(name: string): Found | null {
     const variable = this.object.variables.get(name);
     if (variable === undefined) return null;
     return { owner: this.object as unknown as Owner, name, variable };
   }
 }
 
+/** The clock of an object. */
+export function clockOf({ name, clock }: Pick<NetworkObject, 'name' | 'clock'>): ClockValue {
+  return new ClockValue(clock?.dt ?? null, `${name}_clock`);
+}
+
 /** An attribute that is a number of the object itself and no array: `N`, `t`, `dt`. */
 function numberOf(group: GroupValue, name: string): Value | undefined {
   const { object } = group;
-  const now = (): number => object.session.defaultClock.t;
   switch (name) {
     case 'N':
-      return BigInt(object.N);
+      // Synapses are made later.
+      return group.isOfPairs
+        ? new LiveView(`${object.name}.N`, () => scalarOf(object.N, 'int32'))
+        : BigInt(object.N);
     case 'dt':
-      return scalarOf(object.dt, 'float64', timeDimension);
+      return new LiveView(`${object.name}.dt`, () => scalarOf(object.dt, 'float64', timeDimension));
     case 'dt_':
-      return object.dt;
+      return new LiveView(`${object.name}.dt_`, () => scalarOf(object.dt));
     case 't':
-      return scalarOf(now(), 'float64', timeDimension);
+      return timeView(object.name, object.dt);
     case 't_':
-      return now();
+      return secondsView(object.name, object.dt);
     default:
       return undefined;
   }
@@ -103,9 +122,20 @@ export const groupSlots: Slots<GroupValue> = {
   },
   attributeNames: (group) => group.object.variables.keys(),
   length: (group) => group.object.N,
-  repr: (group) =>
-    `${group.type.name}(clock=Clock(dt=${String(group.object.dt * 1e6)}. * usecond, name='defaultclock'), when=start, order=${group.object.order}, name='${group.object.name}')`,
+  repr: (group) => textOfObject(group, 'start'),
 };
+
+/** What an object shows of its place in the step. */
+interface Placed {
+  readonly when?: string;
+  readonly order?: number;
+}
+
+/** An object as texts show it: `NeuronGroup(clock=…, when=start, order=0, name='neurongroup')`. */
+export function textOfObject({ type, object }: BrianObject, slot: string): string {
+  const { when = slot, order = 0 } = object as Placed;
+  return placedText(type.name, { name: object.name, clock: clockOf(object) }, when, order);
+}
 
 /** Attributes of all objects. */
 export const objectAttributes: Readonly<Record<string, Attribute<BrianObject>>> = {
@@ -122,7 +152,7 @@ export const objectAttributes: Readonly<Record<string, Attribute<BrianObject>>> 
       });
     },
   ],
-  clock: [({ object }) => new ClockValue(object.clock?.dt ?? null)],
+  clock: [({ object }) => clockOf(object)],
 };
 
 /** Attributes of all groups. */

@@ -1,22 +1,14 @@
-// `NeuronGroup`, parts of groups, and inputs: `PoissonGroup`, `SpikeGeneratorGroup`, `PoissonInput`.
-import {
-  linked_var,
-  NeuronGroup,
-  PoissonGroup,
-  PoissonInput,
-  SpikeGeneratorGroup,
-  Subgroup,
-} from '../../simulation/index.ts';
+// `NeuronGroup`, parts of groups, and linked variables.
+import { linked_var, NeuronGroup, Subgroup } from '../../simulation/index.ts';
 import type { GroupAccess, NetworkObject, LinkedVariable } from '../../simulation/index.ts';
-import { dimensionless, Quantity, timeDimension } from '../../units/index.ts';
-import { hostType, PyDict, PyObject, typeError, typeName, textOf } from '../values/index.ts';
+import type { Quantity } from '../../units/index.ts';
+import { dictOf, hostType, PyObject, typeError, typeName, textOf } from '../values/index.ts';
 import type { PyClass, Value } from '../values/index.ts';
-import { flat, fromFlat, toArray, toQuantities } from '../numpy/index.ts';
+import { fromFlat } from '../numpy/index.ts';
 import {
   entriesOf,
   expressionOf,
   indicesOf,
-  numbersOf,
   optionalCount,
   optionalExpression,
   optionalText,
@@ -33,19 +25,25 @@ import {
   groupSlots,
   GroupValue,
   namespaceOf,
-  objectAttributes,
   partOf,
 } from './group-members.ts';
 import { VariableView } from './views.ts';
-import { BrianObject, did } from './world.ts';
+import { did } from './world.ts';
 
 /** Neurons, or inputs, or a part of them. */
-class NeuronsValue extends GroupValue {
+export class NeuronsValue extends GroupValue {
   readonly object: NetworkObject & GroupAccess & Divisible;
+  /** The conditions of its events by name, as the script wrote them. */
+  readonly conditions: ReadonlyMap<string, Value>;
 
-  constructor(object: NetworkObject & GroupAccess & Divisible, type: PyClass) {
+  constructor(
+    object: NetworkObject & GroupAccess & Divisible,
+    type: PyClass,
+    conditions: ReadonlyMap<string, Value> = new Map(),
+  ) {
     super(type);
     this.object = object;
+    this.conditions = conditions;
   }
 
   /** A part of a group takes part in a network with the whole group. */
@@ -100,7 +98,8 @@ function part(group: NeuronsValue, index: Value): NeuronsValue {
   return new NeuronsValue(object, subgroupType);
 }
 
-const neuronSlots = {
+/** The operators of neurons. */
+export const neuronSlots = {
   ...groupSlots,
   getItem: part,
   setAttribute: (group: NeuronsValue, name: string, value: Value): boolean => {
@@ -116,7 +115,8 @@ function spikesOf({ object }: NeuronsValue): Value {
   return fromFlat(Float64Array.from(object.spikes), 'int32');
 }
 
-const neuronAttributes = {
+/** Attributes of neurons. */
+export const neuronAttributes = {
   ...groupAttributes,
   spikes: [spikesOf],
   start: [
@@ -136,7 +136,15 @@ export const subgroupType: PyClass = hostType<NeuronsValue>('Subgroup', {
   module: 'brian2.groups.subgroup',
   methods: groupMethods,
   attributes: neuronAttributes,
-  slots: neuronSlots,
+  slots: {
+    ...neuronSlots,
+    repr: ({ object }) => {
+      if (!(object instanceof Subgroup) || object.elements.kind !== 'range') return object.name;
+      const { name, root, elements } = object;
+      const { start, count } = elements;
+      return `<Subgroup '${name}' of '${root.name}' from ${start} to ${start + count}>`;
+    },
+  },
 });
 
 function eventsOf(value: Value): Record<string, string | number | boolean | Quantity> | undefined {
@@ -182,7 +190,7 @@ export const neuronGroupType: PyClass = hostType<NeuronsValue>('NeuronGroup', {
       };
       const object = guarded(() => new NeuronGroup(size, equations, options));
       did({ kind: 'neurons', object, size, equations, options });
-      const group = new NeuronsValue(object, neuronGroupType);
+      const group = new NeuronsValue(object, neuronGroupType, conditionsOf(events, threshold));
       if (namespace !== null) group.extra.set('namespace', namespace);
       return group;
     },
@@ -216,159 +224,18 @@ export const neuronGroupType: PyClass = hostType<NeuronsValue>('NeuronGroup', {
     state_updater: [(group: NeuronsValue) => stateUpdaterOf(group.object as NeuronGroup)],
     thresholder: [(group: NeuronsValue) => thresholdersOf(group.object as NeuronGroup)],
     resetter: [(group: NeuronsValue) => resettersOf(group.object as NeuronGroup)],
-    events: [(group: NeuronsValue) => eventDict(group.object as NeuronGroup)],
+    events: [({ conditions }: NeuronsValue) => dictOf([...conditions])],
   } as never,
   slots: neuronSlots,
 });
 
-/** The events of a group by name: only their names are of use here. */
-function eventDict({ name, eventNames }: NeuronGroup): Value {
-  const dict = new PyDict();
-  for (const event of eventNames) dict.set(event, `${name}_${event}`);
-  return dict;
+/** The events of a group with their conditions. */
+function conditionsOf(events: Value, threshold: Value): ReadonlyMap<string, Value> {
+  const custom = events === null ? [] : entriesOf(events);
+  return new Map(threshold === null ? custom : [...custom, ['spike', threshold]]);
 }
 
 /** A name that is given; those with a star, the defaults, are left to hillock. */
 export function nameOf(value: Value): string | undefined {
   return typeof value === 'string' && !value.endsWith('*') ? value : undefined;
 }
-
-/** The class of `PoissonGroup`. */
-export const poissonGroupType: PyClass = hostType<NeuronsValue>('PoissonGroup', {
-  module: 'brian2.input.poissongroup',
-  construct: [
-    "N, rates, dt=None, clock=None, when='thresholds', order=0, namespace=None, name='poissongroup*', codeobj_class=None",
-    (
-      N: Value,
-      rates: Value,
-      dt: Value,
-      clock: Value,
-      when: Value,
-      order: Value,
-      namespace: Value,
-      name: Value,
-    ) => {
-      const [size, given] = [sizeOf(N), typeof rates === 'string' ? rates : numbersOf(rates)];
-      const options = {
-        dt: stepOf(dt, clock),
-        when: optionalText(when),
-        order: optionalCount(order),
-        namespace: namespaceOf(namespace),
-        name: nameOf(name),
-      };
-      const object = guarded(() => new PoissonGroup(size, given, options));
-      did({ kind: 'poisson-group', object, size, rates: given, options });
-      return new NeuronsValue(object, poissonGroupType);
-    },
-  ],
-  methods: groupMethods,
-  attributes: neuronAttributes,
-  slots: neuronSlots,
-});
-
-/** Times in seconds: quantities, also in a list; an empty list has none. */
-function timesOf(value: Value): Quantity<Float64Array> {
-  const array = toQuantities(value);
-  const isEmpty = array.size === 0 || flat(array).every((x) => x === 0);
-  const dimension = array.dimension ?? (isEmpty ? timeDimension : dimensionless);
-  return new Quantity(flat(array).slice(), dimension);
-}
-
-function periodOf(value: Value): Quantity | number | string | undefined {
-  if (value === null) return undefined;
-  const array = toArray(value);
-  return array.size === 1 && flat(array)[0] === 0 ? undefined : stepOf(value, null);
-}
-
-/** The class of `SpikeGeneratorGroup`. */
-export const spikeGeneratorType: PyClass = hostType<NeuronsValue>('SpikeGeneratorGroup', {
-  module: 'brian2.input.spikegeneratorgroup',
-  construct: [
-    "N, indices, times, dt=None, clock=None, period=None, when='thresholds', order=0, sorted=False, name='spikegeneratorgroup*', codeobj_class=None",
-    (
-      N: Value,
-      indices: Value,
-      times: Value,
-      dt: Value,
-      clock: Value,
-      period: Value,
-      when: Value,
-      order: Value,
-      _sorted: Value,
-      name: Value,
-    ) => {
-      const list = indicesOf(indices);
-      const spikes = timesOf(times);
-      const all =
-        spikes.value.length === 1 && list.length > 1
-          ? new Quantity(new Float64Array(list.length).fill(spikes.value[0]!), spikes.dimension)
-          : spikes;
-      const size = sizeOf(N);
-      const options = {
-        dt: stepOf(dt, clock),
-        period: periodOf(period),
-        when: optionalText(when),
-        order: optionalCount(order),
-        name: nameOf(name),
-      };
-      const object = guarded(() => new SpikeGeneratorGroup(size, list, all, options));
-      did({ kind: 'spike-generator', object, size, indices: list, times: all, options });
-      return new NeuronsValue(object, spikeGeneratorType);
-    },
-  ],
-  methods: {
-    ...groupMethods,
-    set_spikes: [
-      'indices, times, period=None, sorted=False',
-      (group: NeuronsValue, given: Value, when: Value, repeat: Value) => {
-        const object = group.object as SpikeGeneratorGroup;
-        const [indices, times, period] = [indicesOf(given), timesOf(when), periodOf(repeat)];
-        guarded(() => object.set_spikes(indices, times, { period }));
-        did({ kind: 'spikes', object, indices, times, period });
-      },
-    ],
-  } as never,
-  attributes: neuronAttributes,
-  slots: neuronSlots,
-});
-
-/** A `PoissonInput`. */
-class InputValue extends BrianObject {
-  readonly object: PoissonInput;
-
-  constructor(object: PoissonInput) {
-    super(poissonInputType);
-    this.object = object;
-  }
-}
-
-/** The class of `PoissonInput`. */
-export const poissonInputType: PyClass = hostType<InputValue>('PoissonInput', {
-  module: 'brian2.input.poissoninput',
-  construct: [
-    "target, target_var, N, rate, weight, when='synapses', order=0",
-    (
-      target: Value,
-      variable: Value,
-      N: Value,
-      rate: Value,
-      weight: Value,
-      when: Value,
-      order: Value,
-    ) => {
-      const group = groupOf(target, 'the target of a PoissonInput').object;
-      const name = textOf(variable);
-      const options = {
-        N: sizeOf(N),
-        rate: expressionOf(rate),
-        weight: expressionOf(weight),
-        when: optionalText(when),
-        order: optionalCount(order),
-      };
-      const object = guarded(() => new PoissonInput(group, name, options));
-      did({ kind: 'poisson-input', object, target: group, variable: name, options });
-      return new InputValue(object);
-    },
-  ],
-  attributes: objectAttributes,
-});

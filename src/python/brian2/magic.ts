@@ -6,10 +6,11 @@ import { builtin, hostType, PyList, PyObject, raised } from '../values/index.ts'
 import type { FrameView, PyClass, Value } from '../values/index.ts';
 import { scalarOf } from '../numpy/index.ts';
 import { namesOf } from './arguments.ts';
+import { timeOfNetwork } from './clock.ts';
 import { guarded, magicErrorType } from './errors.ts';
 import { BrianObject, did, world } from './world.ts';
 import type { RunArguments } from './network.ts';
-import { runNetwork, runSignature, profileOf, timeOfNetwork } from './network.ts';
+import { runNetwork, runSignature, profileOf } from './network.ts';
 
 // ------------------------------------------------------------------------------------------------- magic
 

@@ -37,14 +37,8 @@ import { equationsType } from './equations.ts';
 import { explicitMethodType } from './methods.ts';
 import { magicErrorType, objectErrorType } from './errors.ts';
 import { checkUnits, timedArrayType, unchangedFunction, CheckedFunction } from './functions.ts';
-import {
-  linkedVariable,
-  neuronGroupType,
-  poissonGroupType,
-  poissonInputType,
-  spikeGeneratorType,
-  subgroupType,
-} from './groups.ts';
+import { linkedVariable, neuronGroupType, subgroupType } from './groups.ts';
+import { poissonGroupType, poissonInputType, spikeGeneratorType } from './inputs.ts';
 import {
   eventMonitorType,
   rateMonitorType,
@@ -146,7 +140,7 @@ function ownMembers(host: Host): Map<string, Value> {
     DimensionMismatchError: dimensionMismatchType,
     MagicError: magicErrorType,
     BrianObjectException: objectErrorType,
-    defaultclock: new ClockValue(null),
+    defaultclock: new ClockValue(null, 'defaultclock'),
     prefs: preferences(),
     brian_prefs: preferences(),
     codegen: preferences('codegen'),

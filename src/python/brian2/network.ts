@@ -23,6 +23,7 @@ import {
 import type { FrameView, PyClass, Value } from '../values/index.ts';
 import { dimensionMismatchType, scalarOf, textOfArray, toArray } from '../numpy/index.ts';
 import { flag, namesOf } from './arguments.ts';
+import { timeOfNetwork } from './clock.ts';
 import { guarded, raisedFor } from './errors.ts';
 import { GroupValue } from './group-members.ts';
 import { scopeOf } from './scopes.ts';
@@ -109,6 +110,7 @@ function runFor(network: Network, seconds: number, scope: Scope, given: RunArgum
   const diags = new Diagnostics();
   const before = world().running;
   world().running = network;
+  world().latest = network;
   try {
     guarded(() =>
       network.runSync(seconds, scope, diags, {
@@ -267,11 +269,6 @@ function* boundObjects(frame: FrameView): Generator<readonly [NetworkObject, str
       if (value instanceof BrianObject) yield [value.object, name];
 }
 
-/** The time of a network, also within a run. */
-export function timeOfNetwork(network: Network): number {
-  return network.isRunning ? network.session.defaultClock.t : network.now;
-}
-
 /** `store`, in memory or in a file. */
 export function storeNetwork(network: Network, name: Value, filename: Value): void {
   guarded(() => network.store(textOf(name)));
@@ -295,6 +292,7 @@ export function restoreNetwork(
     if (typeof filename === 'string')
       network.snapshotFromBytes(world().host.files.read(filename), textOf(name));
     network.restore(textOf(name), { restore_random_state: flag(random) });
+    world().latest = network;
   });
   did({ kind: 'restore', name: textOf(name), restoresRandom: flag(random) });
 }

@@ -1,13 +1,12 @@
 // `@network_operation`: functions of the script that run in every step.
 import type { NetworkOperation } from '../../simulation/index.ts';
 import { networkOperation } from '../../simulation/index.ts';
-import { timeDimension } from '../../units/index.ts';
 import { builtin, hostType, PyFunction, PyObject } from '../values/index.ts';
 import type { PyClass, Value } from '../values/index.ts';
-import { scalarOf } from '../numpy/index.ts';
 import { optionalCount, optionalText, stepOf } from './arguments.ts';
+import { timeView } from './clock.ts';
 import { guarded } from './errors.ts';
-import { objectAttributes } from './group-members.ts';
+import { clockOf, objectAttributes, textOfObject } from './group-members.ts';
 import { nameOf } from './groups.ts';
 import { BrianObject, did, world } from './world.ts';
 
@@ -37,9 +36,11 @@ function operationOf(
 ): OperationValue {
   const { host } = world();
   const count = parametersOf(callee);
-  const act = (t: number): void => {
+  const act = (): void => {
     host.heedLimits();
-    host.call(callee, count === 0 ? [] : [scalarOf(t, 'float64', timeDimension)]);
+    if (count === 0) return void host.call(callee, []);
+    const { name: clock, dt: step } = clockOf(object);
+    host.call(callee, [timeView(clock, step)]);
   };
   const options = {
     dt: stepOf(dt, clock),
@@ -47,7 +48,7 @@ function operationOf(
     order: optionalCount(order),
     name: nameOf(name),
   };
-  const object = guarded(() => networkOperation(act, options));
+  const object: NetworkOperation = guarded(() => networkOperation(act, options));
   did({
     kind: 'beyond-models',
     what: 'functions of Python that run in every step',
@@ -75,6 +76,7 @@ export const networkOperationType: PyClass = hostType<OperationValue>('NetworkOp
     operationOf,
   ],
   attributes: objectAttributes,
+  slots: { repr: (self) => textOfObject(self, 'start') },
 });
 
 const operationSignature =

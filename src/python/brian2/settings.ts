@@ -143,7 +143,7 @@ const deviceType: PyClass = hostType<DeviceValue>('Device', {
     build_options: [() => new PyDict()],
     project_dir: [() => 'output'],
     timers: [() => new PyDict()],
-    simulated_time: [() => world().magic?.now ?? 0],
+    simulated_time: [() => world().latest?.now ?? 0],
     _last_run_time: [() => 0],
     headers: [() => new PyList([])],
   },

@@ -1,7 +1,6 @@
 // `Synapses`: pathways, connections, and views of synapses by pairs of neurons.
 import { Synapses } from '../../simulation/index.ts';
 import type { ConnectOptions, Pathway } from '../../simulation/index.ts';
-import type { Variable } from '../../equations/index.ts';
 import { Diagnostics } from '../../diagnostics/index.ts';
 import type { Quantity } from '../../units/index.ts';
 import {
@@ -28,10 +27,12 @@ import {
 } from './arguments.ts';
 import { textOfEquations } from './equations.ts';
 import { methodOf } from './methods.ts';
+import { placedText } from './clock.ts';
 import { stateUpdaterOf } from './code-runners.ts';
 import { guarded } from './errors.ts';
 import { frameScope, scopeOf } from './scopes.ts';
 import {
+  clockOf,
   groupAttributes,
   groupMethods,
   groupSlots,
@@ -42,6 +43,7 @@ import { groupOf, LinkedValue, nameOf } from './groups.ts';
 import { assignVariable, pairsOf, VariableView } from './views.ts';
 import { did } from './world.ts';
 import type { Owner } from './views.ts';
+import type { Found } from './group-members.ts';
 
 /** Synapses of a script. */
 export class SynapsesValue extends GroupValue {
@@ -63,13 +65,15 @@ export class SynapsesValue extends GroupValue {
     return true;
   }
 
-  protected override find(name: string): { owner: Owner; name: string; variable: Variable } | null {
+  protected override find(name: string): Found | null {
     const own = super.find(name);
     if (own !== null) return own;
     const { object } = this;
     const pre = object.pathways.get('pre');
-    if (name === 'delay' && pre !== undefined)
-      return { owner: object as unknown as Owner, name, variable: pre.delay };
+    if (name === 'delay' && pre !== undefined) {
+      const owner = object as unknown as Owner;
+      return { owner, name, variable: pre.delay, ownerName: pathwayName(pre) };
+    }
     const found = object.scope().lookUp(name);
     return found?.kind === 'variable'
       ? { owner: object as unknown as Owner, name, variable: found.variable }
@@ -89,6 +93,11 @@ export class SynapsesValue extends GroupValue {
   }
 }
 
+/** The name of a pathway in Brian2: `synapses_pre`. */
+function pathwayName({ name }: Pathway): string {
+  return name.replace('.', '_');
+}
+
 /** `S.pre` */
 class PathwayValue extends PyObject {
   readonly pathway: Pathway;
@@ -98,21 +107,28 @@ class PathwayValue extends PyObject {
     this.pathway = pathway;
   }
 
+  /** Its name: `synapses_pre`. */
+  get name(): string {
+    return pathwayName(this.pathway);
+  }
+
   /** The delays as a variable. */
-  get delay(): VariableView {
-    const { pathway } = this;
-    return new VariableView(pathway, 'delay', pathway.delay, true, true);
+  delay(hasUnit: boolean): VariableView {
+    const { pathway, name } = this;
+    return new VariableView(pathway, 'delay', pathway.delay, hasUnit, true, name);
   }
 }
 
 const pathwayType: PyClass = hostType<PathwayValue>('SynapticPathway', {
   module: 'brian2.synapses.synapses',
   attributes: {
-    delay: [({ delay }) => delay, ({ delay }, value) => assignVariable(delay, value)],
+    delay: [
+      (pathway) => pathway.delay(true),
+      (pathway, value) => assignVariable(pathway.delay(true), value),
+    ],
     delay_: [
-      ({ pathway }) => new VariableView(pathway, 'delay', pathway.delay, false, true),
-      ({ delay }, value) =>
-        new VariableView(delay.owner, 'delay', delay.variable, false, true).write(value, {}),
+      (pathway) => pathway.delay(false),
+      (pathway, value) => assignVariable(pathway.delay(false), value),
     ],
     order: [
       ({ pathway }) => BigInt(pathway.order),
@@ -128,7 +144,11 @@ const pathwayType: PyClass = hostType<PathwayValue>('SynapticPathway', {
         did({ kind: 'pathway-place', object: pathway, options: { when: pathway.when } });
       },
     ],
-    name: [({ pathway }) => pathway.name.replace('.', '_')],
+    name: [({ name }) => name],
+  },
+  slots: {
+    repr: ({ type, name, pathway: { synapses, when, order } }) =>
+      placedText(type.name, { name, clock: clockOf(synapses) }, when, order),
   },
 });
 
@@ -364,5 +384,7 @@ const synapsesPartType: PyClass = hostType<SynapsesPart>('SynapticSubgroup', {
       return true;
     },
     length: (part) => part.numbers().length,
+    repr: (part) =>
+      `<SynapticSubgroup, storing ${part.numbers().length} indices of ${part.synapses.object.name}>`,
   },
 });

@@ -57,13 +57,24 @@ export class VariableView extends ArrayView {
   /** Whether elements are chosen by pairs of neurons. */
   readonly isOfPairs: boolean;
 
-  constructor(owner: Owner, name: string, variable: Variable, hasUnit: boolean, isOfPairs = false) {
+  /** The owner in texts. */
+  readonly ownerName: string;
+
+  constructor(
+    owner: Owner,
+    name: string,
+    variable: Variable,
+    hasUnit: boolean,
+    isOfPairs = false,
+    ownerName = owner.name,
+  ) {
     super(variableViewType);
     this.owner = owner;
     this.name = name;
     this.variable = variable;
     this.hasUnit = hasUnit;
     this.isOfPairs = isOfPairs;
+    this.ownerName = ownerName;
   }
 
   toArray(): NdArray {
@@ -232,6 +243,6 @@ const variableViewType: PyClass = hostType<VariableView>('VariableView', {
     },
     getAttribute: (view, name) => getAttribute(view.toArray(), name),
     repr: (view) =>
-      `<${view.owner.name}.${view.name}${view.hasUnit ? '' : '_'}: ${reprOfArray(view.toArray())}>`,
+      `<${view.ownerName}.${view.name}${view.hasUnit ? '' : '_'}: ${reprOfArray(view.toArray())}>`,
   },
 });

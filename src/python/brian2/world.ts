@@ -24,6 +24,8 @@ export class World {
   scope = 0;
   /** The network of `run(…)`; null before the first run. */
   magic: Network | null = null;
+  /** The network that runs or ran last: its time is that of `defaultclock`. */
+  latest: Network | null = null;
   /** The slots of the magic network; null for the usual ones. */
   schedule: readonly string[] | null = null;
   /** All networks that ran, for `device.run`. */

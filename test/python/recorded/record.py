@@ -1,4 +1,4 @@
-# Records what NumPy 1.24 and Brian2 2.5.1 say of the expressions in arrays.txt and quantities.txt: `python3 record.py`.
+# Records what NumPy 1.24, SciPy and Brian2 2.5.1 say of the expressions in the lists here: `python3 record.py`.
 import json
 import warnings
 
@@ -38,3 +38,9 @@ names = {}
 exec("from brian2 import *", names)
 names["q"] = [1, 2] * ms
 write("quantities.json", said(lines("quantities.txt"), names))
+
+prefs.codegen.target = "numpy"
+objects = {}
+with open("objects.py") as file:
+    exec(file.read(), objects)
+write("objects.json", said(lines("objects.txt"), objects))

@@ -9,12 +9,13 @@ import { flag, namesOf, optionalCount, optionalText } from '../arguments.ts';
 import { guarded } from '../errors.ts';
 import type { GroupValue } from '../group-members.ts';
 import { groupOf, nameOf } from '../groups.ts';
+import { LiveView } from '../live-view.ts';
 import {
   arrayOf,
   MonitorValue,
   addAttribute,
   setExtra,
-  RecordView,
+  countView,
   monitorAttributes,
   statesOf,
 } from './records.ts';
@@ -63,9 +64,9 @@ class EventMonitorValue extends MonitorValue {
   }
 
   /** As `values`, read again at each use. */
-  view(name: string): RecordView | undefined {
+  view(name: string): LiveView | undefined {
     if (this.values(name) === undefined) return undefined;
-    return new RecordView(`${this.object.name}.${name}`, () => this.values(name)!);
+    return new LiveView(`${this.object.name}.${name}`, () => this.values(name)!);
   }
 
   /** The values of a variable by neuron. */
@@ -82,6 +83,10 @@ class EventMonitorValue extends MonitorValue {
       ]),
     );
   }
+}
+
+function countOf(monitor: EventMonitorValue): LiveView {
+  return countView(monitor, () => monitor.object.num_events);
 }
 
 const eventMembers = {
@@ -105,9 +110,12 @@ const eventMembers = {
       (monitor: EventMonitorValue, vars: Value, units: Value) =>
         statesOf(
           vars === null
-            ? ['i', 't', ...monitor.object.variables.map(({ name }) => name)]
+            ? ['i', 't', ...monitor.object.variables.map(({ name }) => name), 'count', 'N']
             : namesOf(vars),
-          (name) => monitor.values(flag(units) ? name : `${name}_`),
+          (name) =>
+            name === 'N'
+              ? countOf(monitor).toArray()
+              : monitor.values(flag(units) ? name : `${name}_`),
         ),
     ],
   } as never,
@@ -115,9 +123,9 @@ const eventMembers = {
     ...monitorAttributes,
     num_spikes: [({ object }: EventMonitorValue) => BigInt(object.num_events)],
     num_events: [({ object }: EventMonitorValue) => BigInt(object.num_events)],
-    N: [({ object }: EventMonitorValue) => BigInt(object.num_events)],
-    it: [(monitor: EventMonitorValue) => tupleOf(monitor.values('i')!, monitor.values('t')!)],
-    it_: [(monitor: EventMonitorValue) => tupleOf(monitor.values('i')!, monitor.values('t_')!)],
+    N: [(monitor: EventMonitorValue) => countOf(monitor)],
+    it: [(monitor: EventMonitorValue) => tupleOf(monitor.view('i')!, monitor.view('t')!)],
+    it_: [(monitor: EventMonitorValue) => tupleOf(monitor.view('i')!, monitor.view('t_')!)],
     record_variables: [
       ({ object }: EventMonitorValue) => new PyTuple(object.variables.map(({ name }) => name)),
     ],

@@ -3,12 +3,13 @@ import type { Monitor, NetworkObject } from '../../../simulation/index.ts';
 import type { TypedArray } from '../../../abi.ts';
 import { isDimensionless } from '../../../units/index.ts';
 import type { Dimension } from '../../../units/index.ts';
-import { dictOf, getAttribute, getItem, hostType, valueError, textOf } from '../../values/index.ts';
-import type { PyClass, Slots, Value } from '../../values/index.ts';
-import { ArrayView, fromFlat, reprOfArray, viewSlots } from '../../numpy/index.ts';
+import { dictOf, valueError, textOf } from '../../values/index.ts';
+import type { PyClass, Value } from '../../values/index.ts';
+import { fromFlat, scalarOf } from '../../numpy/index.ts';
 import type { DType, Shape, NdArray } from '../../numpy/index.ts';
 import type { GroupValue } from '../group-members.ts';
 import { objectAttributes } from '../group-members.ts';
+import { LiveView } from '../live-view.ts';
 import { BrianObject } from '../world.ts';
 
 /** Values of hillock as an array; without a dimension if they have none. */
@@ -58,37 +59,10 @@ export function setExtra(monitor: MonitorValue, name: string, value: Value): boo
   return true;
 }
 
-/** What a monitor has recorded, as an array that is read when it is used. */
-export class RecordView extends ArrayView {
-  readonly #name: string;
-  readonly #read: () => NdArray;
-
-  constructor(name: string, read: () => NdArray) {
-    super(recordViewType);
-    this.#name = name;
-    this.#read = read;
-  }
-
-  toArray(): NdArray {
-    return this.#read();
-  }
-
-  /** Its name in texts. */
-  get name(): string {
-    return this.#name;
-  }
+/** The number of what a monitor has recorded. */
+export function countView({ object }: MonitorValue, count: () => number): LiveView {
+  return new LiveView(`${object.name}.N`, () => scalarOf(count(), 'int32'));
 }
-
-const recordViewType: PyClass = hostType<RecordView>('VariableView', {
-  module: 'brian2.core.variables',
-  slots: {
-    ...(viewSlots as Slots<RecordView>),
-    getItem: (view, index) => getItem(view.toArray(), index),
-    length: (view) => view.toArray().size,
-    getAttribute: (view, name) => getAttribute(view.toArray(), name),
-    repr: (view) => `<${view.name}: ${reprOfArray(view.toArray())}>`,
-  },
-});
 
 /** Attributes of all monitors. */
 export const monitorAttributes = {

@@ -4,7 +4,8 @@ import type { Monitor } from '../../../simulation/index.ts';
 import type { ResultArray } from '../../../io/index.ts';
 import { PyDict, PyList, PyTuple } from '../../values/index.ts';
 import type { Value } from '../../values/index.ts';
-import { NetworkValue, timeOfNetwork } from '../network.ts';
+import { timeOfNetwork } from '../clock.ts';
+import { NetworkValue } from '../network.ts';
 import { MonitorValue } from './records.ts';
 import { world } from '../world.ts';
 

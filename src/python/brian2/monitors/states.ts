@@ -3,7 +3,7 @@ import { PopulationRateMonitor, StateMonitor } from '../../../simulation/index.t
 import { frequencyDimension, isDimensionless, timeDimension } from '../../../units/index.ts';
 import { getItem, hostType, indexError, PyObject, PyTuple, toCount } from '../../values/index.ts';
 import type { PyClass, Value } from '../../values/index.ts';
-import { asArray, copyOf, flat, fromFlat, NdArray } from '../../numpy/index.ts';
+import { asArray, copyOf, flat, fromFlat, NdArray, transpose } from '../../numpy/index.ts';
 import {
   flag,
   indicesOf,
@@ -16,13 +16,14 @@ import {
 import { guarded } from '../errors.ts';
 import type { GroupValue } from '../group-members.ts';
 import { groupOf, nameOf } from '../groups.ts';
+import { LiveView } from '../live-view.ts';
 import { SynapsesPart } from '../synapses.ts';
 import {
   arrayOf,
   MonitorValue,
   addAttribute,
   setExtra,
-  RecordView,
+  countView,
   monitorAttributes,
   statesOf,
 } from './records.ts';
@@ -105,6 +106,11 @@ class ElementRecord extends PyObject {
 const elementRecordType: PyClass = hostType<ElementRecord>('StateMonitorView', {
   module: 'brian2.monitors.statemonitor',
   slots: {
+    repr: ({ monitor: { object }, rows, isOne }) => {
+      const elements = rows.map((row) => object.record[row]!);
+      const text = isOne ? String(elements[0]) : `[${elements.join(', ')}]`;
+      return `<StateMonitorView, giving access to elements ${text} recorded by ${object.name}>`;
+    },
     getAttribute: ({ monitor, rows, isOne }, name) => {
       if (name === 't' || name === 't_') return monitor.values(name);
       if (isOne) return monitor.values(name, rows[0]);
@@ -152,7 +158,7 @@ export const stateMonitorType: PyClass = hostType<StateMonitorValue>('StateMonit
       ({ object }: StateMonitorValue) => fromFlat(Float64Array.from(object.record), 'int32'),
     ],
     n_indices: [({ object }: StateMonitorValue) => BigInt(object.record.length)],
-    N: [({ object }: StateMonitorValue) => BigInt(object.t.length)],
+    N: [(monitor: StateMonitorValue) => countOf(monitor)],
     record_variables: [
       ({ object }: StateMonitorValue) => new PyTuple(object.variables.map(({ name }) => name)),
     ],
@@ -171,14 +177,23 @@ export const stateMonitorType: PyClass = hostType<StateMonitorValue>('StateMonit
       (monitor, vars: Value, units: Value) =>
         statesOf(
           vars === null
-            ? ['t', ...monitor.object.variables.map(({ name }) => name)]
+            ? ['t', 'N', ...monitor.object.variables.map(({ name }) => name)]
             : namesOf(vars),
-          (name) => monitor.values(flag(units) ? name : `${name}_`),
+          // A row for each time, as Brian2 stores them.
+          (name) =>
+            name === 'N'
+              ? countOf(monitor).toArray()
+              : turned(monitor.values(flag(units) ? name : `${name}_`)),
         ),
     ],
   },
   slots: {
-    getAttribute: (monitor, name) => monitor.values(name) ?? monitor.extra.get(name),
+    getAttribute: (monitor, name) => {
+      const isTime = name === 't' || name === 't_';
+      if (isTime)
+        return new LiveView(`${monitor.object.name}.${name}`, () => monitor.values(name)!);
+      return monitor.values(name) ?? monitor.extra.get(name);
+    },
     partsOf,
     setAttribute: setExtra,
     attributeNames: ({ object }) => ['t', ...object.variables.map(({ name }) => name)],
@@ -204,6 +219,14 @@ export const stateMonitorType: PyClass = hostType<StateMonitorValue>('StateMonit
     },
   },
 });
+
+function countOf(monitor: StateMonitorValue): LiveView {
+  return countView(monitor, () => monitor.object.t.length);
+}
+
+function turned(array: NdArray | undefined): NdArray | undefined {
+  return array === undefined || array.shape.length < 2 ? array : transpose(array);
+}
 
 function rowOf(known: readonly number[], element: number): number {
   const row = known.indexOf(element);
@@ -268,13 +291,13 @@ export const rateMonitorType: PyClass = hostType<RateMonitorValue>('PopulationRa
   },
   attributes: {
     ...monitorAttributes,
-    N: [({ object }: RateMonitorValue) => BigInt(object.t.length)],
+    N: [(monitor: RateMonitorValue) => countView(monitor, () => monitor.object.t.length)],
   } as never,
   slots: {
     getAttribute: (monitor, name) => {
       const values = monitor.values(name);
       if (values === undefined) return undefined;
-      return new RecordView(`${monitor.object.name}.${name}`, () => monitor.values(name)!);
+      return new LiveView(`${monitor.object.name}.${name}`, () => monitor.values(name)!);
     },
     attributeNames: () => ['t', 'rate'],
     repr: ({ object }) => `<PopulationRateMonitor, recording ${object.source.name}>`,
