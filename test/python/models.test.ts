@@ -105,6 +105,21 @@ test.each([
     `from brian2 import *\n@check_units(x=1, result=1)\ndef twice(x):\n    return 2*x\nG = NeuronGroup(1, 'y = twice(3) : 1')\nprint(G.y[0])`,
     '6.0',
   ],
+  [
+    'functions of models see units, in their arguments and in their names',
+    `from brian2 import *\nslope = 2*mV\n@check_units(v=volt, result=1)\ndef open(v):\n    return 1/(1 + np.exp(-v/slope))\n@check_units(v=volt, g=siemens, result=amp)\ndef ohm_law(v, g):\n    return v*g + 1*nA\nG = NeuronGroup(2, 'v : volt\\na = open(v) : 1\\nI = ohm_law(v, 2*nS) : amp')\nG.v = [0, 2]*mV\nprint(G.a[:], G.I[:])`,
+    '[0.5        0.73105858] [1.    1.004] nA',
+  ],
+  [
+    'functions with an implementation may leave units out',
+    `from brian2 import *\n@implementation('numpy', discard_units=True)\n@check_units(v=volt, result=1)\ndef f(v):\n    return v*1000 + 3\nG = NeuronGroup(2, 'v : volt\\na = f(v) : 1')\nG.v = [0, 2]*mV\nprint(G.a[:])`,
+    '[3. 5.]',
+  ],
+  [
+    'units of arguments and results are checked',
+    `from brian2 import *\n@check_units(v=volt, result=volt)\ndef f(v):\n    return 3*ms\nfor call in (lambda: f(3*nS), lambda: f(3*mV), lambda: run(3*mV)):\n    try:\n        call()\n    except DimensionMismatchError as e:\n        print(e)`,
+    "Function 'f' expected a quantitity with unit volt for argument 'v' but got '3. nS' (unit is S).\nThe return value of function 'f' was expected to have unit V but was '3. ms' (unit is s).\nFunction 'run' expected a quantitity with unit second for argument 'duration' but got '3. mV' (unit is V).",
+  ],
 ])('%s', (_name, script, printed) => {
   const ran = runText(script);
   expect(ran.run.diagnostics.sorted.map(({ message }) => message)).toEqual([]);

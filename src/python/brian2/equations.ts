@@ -1,28 +1,196 @@
-// `Equations` of Brian2: text in which names can be replaced, and which can be added.
+// `Equations` of Brian2: text in which names can be replaced, and which can be added; and its single equations.
 import { Equations } from '../../simulation/index.ts';
 import type { Replacement } from '../../simulation/index.ts';
+import { textOf as sourceOf } from '../../diagnostics/index.ts';
+import type { EquationSyntax, ExpressionSyntax } from '../../parser/syntax.ts';
+import { identifiersIn } from '../../parser/walk.ts';
+import type { Dimension } from '../../units/index.ts';
 import {
+  dictOf,
   hostType,
   iterationOf,
+  keyError,
+  PyList,
   PyObject,
   PySet,
+  tupleOf,
   typeError,
   typeName,
   textOf,
 } from '../values/index.ts';
 import type { Keywords, PyClass, Value } from '../values/index.ts';
+import { DimensionValue, operate, toArray, Unit, unitFor, unitNamed } from '../numpy/index.ts';
+import { reprText } from '../format/index.ts';
 import { expressionOf } from './arguments.ts';
 import { guarded } from './errors.ts';
 
 /** `Equations(…)` */
-class EquationsValue extends PyObject {
+export class EquationsValue extends PyObject {
   /** Those of hillock. */
   readonly equations: Equations;
 
   constructor(equations: Equations) {
     super(equationsType);
     this.equations = equations;
+    for (const { unit } of equations.declarations) unitOf(unit);
   }
+
+  /** The equations, each on its own. */
+  get parts(): SingleEquation[] {
+    const { declarations } = this.equations;
+    const dimensions = guarded(() => this.equations.dimensions);
+    return declarations.map(
+      (syntax) => new SingleEquation(syntax, dimensions.get(syntax.name.name)!),
+    );
+  }
+}
+
+/** An expression without comments and ends of lines. */
+function inLine(text: string): string {
+  return text.replace(/#.*/g, '').replace(/\s+/g, ' ');
+}
+
+/** The value of a unit as it is written: quantities of its dimension are shown in it from now on. */
+function unitOf(syntax: ExpressionSyntax): Value {
+  if (syntax.kind === 'name') return unitNamed(syntax.name) ?? 1;
+  if (syntax.kind === 'number') return syntax.value;
+  if (syntax.kind !== 'binary') return 1;
+  const [left, right] = [toArray(unitOf(syntax.left)), toArray(unitOf(syntax.right))];
+  const operators = { '*': 'mul', '/': 'truediv', '**': 'pow' } as const;
+  const operator = operators[syntax.operator as '*'];
+  return operator === undefined ? 1 : operate(operator, left, right);
+}
+
+function sideOf({ expression }: EquationSyntax): string | null {
+  return expression === null ? null : inLine(sourceOf(expression.span));
+}
+
+/** `eqs['v']` */
+class SingleEquation extends PyObject {
+  /** The declaration. */
+  readonly syntax: EquationSyntax;
+  /** That of the variable. */
+  readonly dimension: Dimension;
+
+  /** The right side in one line; null for a parameter. */
+  readonly side: string | null;
+
+  constructor(syntax: EquationSyntax, dimension: Dimension, side = sideOf(syntax)) {
+    super(singleEquationType);
+    this.syntax = syntax;
+    this.dimension = dimension;
+    this.side = side;
+  }
+
+  /** The same with another right side. */
+  withSide(side: string): SingleEquation {
+    return new SingleEquation(this.syntax, this.dimension, side);
+  }
+
+  get name(): string {
+    return this.syntax.name.name;
+  }
+
+  get unit(): Unit {
+    return new Unit(unitFor(1, this.dimension));
+  }
+
+  get flags(): string[] {
+    return this.syntax.flags.map(({ name }) => name);
+  }
+}
+
+const forms = {
+  differential: 'differential equation',
+  subexpression: 'subexpression',
+  parameter: 'parameter',
+} as const;
+
+/** `name = side : unit (flags)` */
+function lineOf(
+  { name, side, flags, syntax, unit }: SingleEquation,
+  unitText = symbolOf(unit),
+): string {
+  const left = syntax.form === 'differential' ? `d${name}/dt` : name;
+  const right = side === null ? '' : ` = ${side}`;
+  const end = flags.length === 0 ? '' : ` (${flags.join(', ')})`;
+  return `${left}${right} : ${unitText}${end}`;
+}
+
+/** What a group integrates in every step. */
+export function equationsOfGroup(model: EquationsValue, isRefractory = false): EquationsValue {
+  const lines = model.parts
+    .filter(({ flags }) => !flags.includes('event-driven') && !flags.includes('summed'))
+    .map((part) => {
+      const { side, flags, syntax } = part;
+      const isHeld = isRefractory && flags.includes('unless refractory');
+      const shown = isHeld ? part.withSide(`int(not_refractory)*(${side})`) : part;
+      return lineOf(shown, sourceOf(syntax.unit.span));
+    });
+  const added = isRefractory ? ['lastspike : second', 'not_refractory : boolean'] : [];
+  return new EquationsValue(new Equations([...lines, ...added].join('\n')));
+}
+
+function symbolOf({ unit }: Unit): string {
+  return unit.symbol === '' ? '1' : unit.symbol;
+}
+
+function variableType({ unit }: EquationSyntax): string {
+  const word = unit.kind === 'name' ? unit.name : '';
+  return word === 'boolean' || word === 'integer' ? word : 'float';
+}
+
+const singleEquationType: PyClass = hostType<SingleEquation>('SingleEquation', {
+  module: 'brian2.equations.equations',
+  attributes: {
+    varname: [({ name }) => name],
+    type: [({ syntax }) => forms[syntax.form]],
+    var_type: [({ syntax }) => variableType(syntax)],
+    expr: [({ side }) => (side === null ? null : new ExpressionValue(side))],
+    unit: [({ unit }) => unit],
+    dim: [({ dimension }) => new DimensionValue(dimension)],
+    flags: [({ flags }) => new PyList(flags)],
+    identifiers: [
+      ({ syntax: { expression } }) =>
+        setOf(expression === null ? [] : identifiersIn(expression).map(({ name }) => name)),
+    ],
+  },
+  slots: {
+    str: (equation) => lineOf(equation),
+    repr: ({ syntax, name, side, flags, unit }) => {
+      const right = side === null ? '' : `: ${side}`;
+      const more = flags.length === 0 ? '' : `, flags: ${flags.join(', ')}`;
+      return `<${forms[syntax.form]} ${name}${right} (Unit: ${symbolOf(unit)}${more})>`;
+    },
+  },
+});
+
+/** The right side of an equation as a value. */
+class ExpressionValue extends PyObject {
+  readonly code: string;
+
+  constructor(code: string) {
+    super(expressionType);
+    this.code = code;
+  }
+}
+
+const expressionType: PyClass = hostType<ExpressionValue>('Expression', {
+  module: 'brian2.equations.codestrings',
+  attributes: { code: [({ code }) => code] },
+  slots: { str: ({ code }) => code, repr: ({ code }) => `Expression(${reprText(code)})` },
+});
+
+/** Pairs of a name and a right side. */
+function sidesOf(sides: readonly (readonly [string, string])[]): Value {
+  return new PyList(sides.map(([name, side]) => tupleOf(name, new ExpressionValue(inLine(side)))));
+}
+
+/** The equations of a group that was made from them. */
+export function modelOf(value: Value): EquationsValue {
+  return value instanceof EquationsValue
+    ? value
+    : new EquationsValue(new Equations(textOfEquations(value)));
 }
 
 /** The text of the equations of an argument. */
@@ -48,6 +216,12 @@ function setOf(names: readonly string[]): Value {
   return set;
 }
 
+function partOf(value: EquationsValue, name: Value): SingleEquation {
+  const found = value.parts.find((part) => part.name === name);
+  if (found === undefined) throw keyError(name);
+  return found;
+}
+
 /** The class of `Equations`. */
 export const equationsType: PyClass = hostType<EquationsValue>('Equations', {
   module: 'brian2.equations.equations',
@@ -64,6 +238,22 @@ export const equationsType: PyClass = hostType<EquationsValue>('Equations', {
     diff_eq_names: [({ equations }) => setOf(equations.diff_eq_names)],
     subexpr_names: [({ equations }) => setOf(equations.subexpr_names)],
     parameter_names: [({ equations }) => setOf(equations.parameter_names)],
+    identifiers: [({ equations }) => setOf([...equations.identifiers])],
+    stochastic_variables: [({ equations }) => setOf([...equations.stochastic_variables])],
+    stochastic_type: [({ equations }) => equations.stochastic_type],
+    is_stochastic: [({ equations }) => equations.is_stochastic],
+    dimensions: [
+      ({ equations }) =>
+        dictOf(
+          Array.from(
+            guarded(() => equations.dimensions),
+            ([name, dimension]) => [name, new DimensionValue(dimension)],
+          ),
+        ),
+    ],
+    diff_eq_expressions: [({ equations }) => sidesOf(equations.diff_eq_expressions)],
+    eq_expressions: [({ equations }) => sidesOf(equations.eq_expressions)],
+    ordered: [({ parts }) => new PyList(parts)],
   },
   methods: {
     substitute: [
@@ -71,7 +261,12 @@ export const equationsType: PyClass = hostType<EquationsValue>('Equations', {
       ({ equations }, keywords: Keywords) =>
         new EquationsValue(guarded(() => equations.substitute(replacementsOf(keywords)))),
     ],
-    keys: ['', ({ equations }) => setOf(equations.names)],
+    keys: ['', ({ equations }) => new PyList(equations.names)],
+    values: ['', (self) => new PyList(self.equations.names.map((name) => partOf(self, name)))],
+    items: [
+      '',
+      (self) => new PyList(self.equations.names.map((name) => tupleOf(name, partOf(self, name)))),
+    ],
   },
   slots: {
     binary: (operator, self, other, isReflected) => {
@@ -86,8 +281,12 @@ export const equationsType: PyClass = hostType<EquationsValue>('Equations', {
         ),
       );
     },
-    str: ({ equations }) => equations.toString(),
-    repr: ({ equations }) => `Equations(${JSON.stringify(equations.toString())})`,
+    str: ({ parts }) => parts.map((part) => lineOf(part)).join('\n'),
+    repr: ({ equations }) => {
+      const { length } = equations.names;
+      return `<Equations object consisting of ${length} equations>`;
+    },
+    getItem: partOf,
     length: ({ equations }) => equations.names.length,
     iterate: ({ equations }) => iterationOf(equations.names),
     contains: ({ equations }, name) => equations.names.includes(textOf(name)),

@@ -11,6 +11,7 @@ import {
   PyClass,
   PyFunction,
   PyList,
+  Raised,
   raised,
   typeError,
   valuesOf,
@@ -29,8 +30,10 @@ import {
   textOfArray,
   toArray,
   toQuantities,
+  unitInMessage,
 } from '../numpy/index.ts';
 import type { NdArray } from '../numpy/index.ts';
+import { repr } from '../format/index.ts';
 import { nameOf } from './groups.ts';
 import { optionalText, timeOf } from './arguments.ts';
 import { guarded } from './errors.ts';
@@ -40,18 +43,22 @@ import { Named, world } from './world.ts';
 interface UnitOf {
   readonly dimension: Dimension | null;
   readonly type: ValueType;
+  /** As messages name it: `volt`. */
+  readonly name: string;
 }
 
 function unitOf(value: Value | undefined): UnitOf {
-  if (value === undefined || value === null) return { dimension: null, type: 'float' };
+  if (value === undefined || value === null)
+    return { dimension: null, type: 'float', name: 'None' };
+  const name = repr(value);
   if (value instanceof PyClass) {
     const type = value.name === 'bool' ? 'boolean' : value.name === 'int' ? 'integer' : 'float';
-    return { dimension: dimensionless, type };
+    return { dimension: dimensionless, type, name };
   }
-  if (value instanceof DimensionValue) return { dimension: value.dimension, type: 'float' };
+  if (value instanceof DimensionValue) return { dimension: value.dimension, type: 'float', name };
   if (value instanceof Callable || typeof value === 'string')
-    return { dimension: null, type: 'float' };
-  return { dimension: toArray(value).dimension ?? dimensionless, type: 'float' };
+    return { dimension: null, type: 'float', name };
+  return { dimension: toArray(value).dimension ?? dimensionless, type: 'float', name };
 }
 
 /** A function of the script with units: `@check_units(x=volt, result=1)`. */
@@ -66,6 +73,8 @@ export class CheckedFunction extends Named {
   readonly result: UnitOf;
   /** Whether its result depends on its arguments only. */
   readonly isStateless: boolean;
+  /** Whether it has an implementation of its own for models, which may leave units out: `@implementation(…)`. */
+  isImplemented = false;
 
   constructor(
     callee: Value,
@@ -83,26 +92,38 @@ export class CheckedFunction extends Named {
   }
 
   get meaning(): { kind: 'external'; function: ExternalFunction } {
-    const { host } = world();
-    const { callee, names, units, result, isStateless } = this;
+    const { names, units, result, isStateless } = this;
+    const dimensions = names.map((name) => units.get(name)?.dimension ?? null);
     return {
       kind: 'external',
       function: {
         name: 'function',
-        argumentDimensions: names.map((name) => units.get(name)?.dimension ?? null),
+        argumentDimensions: dimensions,
         dimension: result.dimension ?? dimensionless,
         type: result.type,
         isStateless,
-        implementation: (...values) => {
-          const found = host.call(
-            callee,
-            values.map((x) => scalarOf(x)),
-          );
-          return flat(toArray(found))[0]!;
-        },
+        implementation: (...values) => flat(toArray(this.#called(values, dimensions)))[0]!,
       },
     };
   }
+
+  /** The result for numbers of a model, which get the units of the arguments, as in Brian2's target numpy. */
+  #called(values: readonly number[], dimensions: readonly (Dimension | null)[]): Value {
+    const { host } = world();
+    const given = values.map((x, k) => scalarOf(x, 'float64', unlessPlain(dimensions[k])));
+    try {
+      return checkResult(this, host.call(this.callee, given));
+    } catch (error) {
+      const isUnit = error instanceof Raised && error.exception.type === dimensionMismatchType;
+      if (!isUnit || !this.isImplemented) throw error;
+      const numbers = values.map((x) => scalarOf(x));
+      return host.call(this.callee, numbers);
+    }
+  }
+}
+
+function unlessPlain(dimension: Dimension | null | undefined): Dimension | null {
+  return dimension == null || isDimensionless(dimension) ? null : dimension;
 }
 
 function checkArgument(callee: CheckedFunction, name: string, value: Value): void {
@@ -116,7 +137,20 @@ function checkArgument(callee: CheckedFunction, name: string, value: Value): voi
   if (isZero) return;
   throw raised(
     dimensionMismatchType,
-    `Function "${nameOfFunction(callee.callee)}" expected a quantity with other units for argument "${name}" but got '${textOfArray(array)}'`,
+    `Function '${nameOfFunction(callee.callee)}' expected a quantitity with unit ${callee.units.get(name)!.name} for argument '${name}' but got '${textOfArray(array)}' (unit is ${unitInMessage(array.dimension)}).`,
+  );
+}
+
+/** The result, unless it has another unit than it should. */
+function checkResult({ callee, result }: CheckedFunction, found: Value): Value {
+  const { dimension, type } = result;
+  const array = asArray(found);
+  if (dimension === null || array === null || type !== 'float') return found;
+  const isFree = flat(array).every((x) => x === 0);
+  if (isFree || sameDimension(array.dimension ?? dimensionless, dimension)) return found;
+  throw raised(
+    dimensionMismatchType,
+    `The return value of function '${nameOfFunction(callee)}' was expected to have unit ${unitInMessage(dimension)} but was '${textOfArray(array)}' (unit is ${unitInMessage(array.dimension)}).`,
   );
 }
 
@@ -155,19 +189,7 @@ const checkedFunctionType: PyClass = hostType<CheckedFunction>('Function', {
     call: (self, args, keywords) => {
       for (const [k, value] of args.entries()) checkArgument(self, self.names[k] ?? '', value);
       for (const [name, value] of keywords) checkArgument(self, name, value);
-      const found = call(self.callee, args, keywords);
-      const { dimension } = self.result;
-      const array = asArray(found);
-      if (dimension === null || array === null || self.result.type !== 'float') return found;
-      if (
-        !sameDimension(array.dimension ?? dimensionless, dimension) &&
-        !flat(array).every((x) => x === 0)
-      )
-        throw raised(
-          dimensionMismatchType,
-          `The return value of function "${nameOfFunction(self.callee)}" was expected to have other units but was '${textOfArray(array)}'`,
-        );
-      return found;
+      return checkResult(self, call(self.callee, args, keywords));
     },
     getAttribute: (self, name) => (name === '__name__' ? nameOfFunction(self.callee) : undefined),
   },
@@ -191,7 +213,13 @@ export const checkUnits = builtin('check_units', '**units', (units: Keywords) =>
 
 /** `@implementation(…)` and `@declare_types(…)`: the function as it is, which is called in place of other code. */
 export const unchangedFunction = (name: string): Value =>
-  builtin(name, '*args, **keywords', () => builtin(name, 'function', (callee: Value) => callee));
+  builtin(name, '*args, **keywords', () =>
+    builtin(name, 'function', (callee: Value) => {
+      if (name === 'implementation' && callee instanceof CheckedFunction)
+        callee.isImplemented = true;
+      return callee;
+    }),
+  );
 
 // ------------------------------------------------------------------------------------------- timed arrays
 

@@ -16,7 +16,8 @@ import {
   stepOf,
 } from './arguments.ts';
 import { resettersOf, stateUpdaterOf, thresholdersOf } from './code-runners.ts';
-import { textOfEquations } from './equations.ts';
+import { equationsOfGroup, modelOf, textOfEquations } from './equations.ts';
+import type { EquationsValue } from './equations.ts';
 import { methodOf } from './methods.ts';
 import { guarded } from './errors.ts';
 import {
@@ -35,6 +36,9 @@ export class NeuronsValue extends GroupValue {
   readonly object: NetworkObject & GroupAccess & Divisible;
   /** The conditions of its events by name, as the script wrote them. */
   readonly conditions: ReadonlyMap<string, Value>;
+
+  /** Its equations as the script wrote them; null for parts and inputs. */
+  model: EquationsValue | null = null;
 
   constructor(
     object: NetworkObject & GroupAccess & Divisible,
@@ -191,6 +195,7 @@ export const neuronGroupType: PyClass = hostType<NeuronsValue>('NeuronGroup', {
       const object = guarded(() => new NeuronGroup(size, equations, options));
       did({ kind: 'neurons', object, size, equations, options });
       const group = new NeuronsValue(object, neuronGroupType, conditionsOf(events, threshold));
+      group.model = modelOf(model);
       if (namespace !== null) group.extra.set('namespace', namespace);
       return group;
     },
@@ -221,6 +226,11 @@ export const neuronGroupType: PyClass = hostType<NeuronsValue>('NeuronGroup', {
   } as never,
   attributes: {
     ...neuronAttributes,
+    user_equations: [({ model }: NeuronsValue) => model],
+    equations: [
+      ({ model, object }: NeuronsValue) =>
+        equationsOfGroup(model!, (object as NeuronGroup).refractory !== null),
+    ],
     state_updater: [(group: NeuronsValue) => stateUpdaterOf(group.object as NeuronGroup)],
     thresholder: [(group: NeuronsValue) => thresholdersOf(group.object as NeuronGroup)],
     resetter: [(group: NeuronsValue) => resettersOf(group.object as NeuronGroup)],

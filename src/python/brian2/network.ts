@@ -21,7 +21,13 @@ import {
   textOf,
 } from '../values/index.ts';
 import type { FrameView, PyClass, Value } from '../values/index.ts';
-import { dimensionMismatchType, scalarOf, textOfArray, toArray } from '../numpy/index.ts';
+import {
+  dimensionMismatchType,
+  scalarOf,
+  textOfArray,
+  toArray,
+  unitInMessage,
+} from '../numpy/index.ts';
 import { flag, namesOf } from './arguments.ts';
 import { timeOfNetwork } from './clock.ts';
 import { guarded, raisedFor } from './errors.ts';
@@ -78,7 +84,7 @@ function secondsOf(duration: Value): number {
   if (array.dimension === null || !sameDimension(array.dimension, timeDimension))
     throw raised(
       dimensionMismatchType,
-      `Function "run" expected a quantity with unit second for argument "duration" but got '${textOfArray(array)}'`,
+      `Function 'run' expected a quantitity with unit second for argument 'duration' but got '${textOfArray(array)}' (unit is ${unitInMessage(array.dimension)}).`,
     );
   return toFloat(duration);
 }

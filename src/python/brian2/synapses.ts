@@ -25,7 +25,8 @@ import {
   optionalText,
   stepOf,
 } from './arguments.ts';
-import { textOfEquations } from './equations.ts';
+import { equationsOfGroup, modelOf, textOfEquations } from './equations.ts';
+import type { EquationsValue } from './equations.ts';
 import { methodOf } from './methods.ts';
 import { placedText } from './clock.ts';
 import { stateUpdaterOf } from './code-runners.ts';
@@ -52,13 +53,16 @@ export class SynapsesValue extends GroupValue {
   readonly source: GroupValue;
   /** The target as the script passed it. */
   readonly target: GroupValue;
+  /** Its equations as the script wrote them. */
+  readonly model: EquationsValue;
   readonly #pathways = new Map<string, PathwayValue>();
 
-  constructor(object: Synapses, source: GroupValue, target: GroupValue) {
+  constructor(object: Synapses, source: GroupValue, target: GroupValue, model: EquationsValue) {
     super(synapsesType);
     this.object = object;
     this.source = source;
     this.target = target;
+    this.model = model;
   }
 
   override get isOfPairs(): boolean {
@@ -234,7 +238,7 @@ export const synapsesType: PyClass = hostType<SynapsesValue>('Synapses', {
       const object = guarded(() => new Synapses(from.object, to.object, options));
       const ends = { source: from.object, target: to.object };
       did({ kind: 'synapses', object, ...ends, equations, options });
-      const synapses = new SynapsesValue(object, from, to);
+      const synapses = new SynapsesValue(object, from, to, modelOf(model));
       if (namespace !== null) synapses.extra.set('namespace', namespace);
       return synapses;
     },
@@ -278,6 +282,7 @@ export const synapsesType: PyClass = hostType<SynapsesValue>('Synapses', {
     ...(groupAttributes as object),
     source: [(synapses: SynapsesValue) => synapses.source],
     target: [(synapses: SynapsesValue) => synapses.target],
+    equations: [({ model }: SynapsesValue) => equationsOfGroup(model)],
     state_updater: [({ object }: SynapsesValue) => stateUpdaterOf(object)],
     N_incoming_post: [
       ({ object }: SynapsesValue) => fromFlat(Float64Array.from(object.N_incoming_post), 'int32'),

@@ -26,5 +26,5 @@ export { applyUnary } from './elementwise.ts';
 export { inverse, solve } from './linalg.ts';
 export { alongAxis, reshape, transpose } from './shaping.ts';
 export { inBestUnit, inUnit, reprOfArray, textOfArray } from './text.ts';
-export { forgetUnits, unitFor } from './units.ts';
+export { forgetUnits, unitFor, unitInMessage } from './units.ts';
 export { Unit, unitNamed } from './unit-values.ts';

@@ -85,10 +85,13 @@ function standardUnits(): ShownUnit[] {
   return standard;
 }
 
-/** Makes values be shown in a unit of the script. */
+/** Makes values be shown in a unit of the script; of two units of one size, in the later one. */
 export function registerUnit(unit: ShownUnit): void {
-  const isKnown = ofScript.some(({ name }) => name === unit.name);
-  if (!isKnown) ofScript.push(unit);
+  const same = ofScript.findIndex(
+    ({ scale, dimension }) => scale === unit.scale && sameDimension(dimension, unit.dimension),
+  );
+  if (same < 0) ofScript.push(unit);
+  else ofScript[same] = unit;
 }
 
 /** Forgets the units of scripts. */
@@ -209,6 +212,11 @@ export function unitPower(unit: ShownUnit, exponent: number): Pick<ShownUnit, 'n
   };
 }
 
+/** `meter` keeps its spelling where a script writes it so. */
+function spelling(name: string): string {
+  return name.includes('meter') ? 'meter' : 'metre';
+}
+
 /** A unit with a name of Brian2, as it is shown. */
 export function standardUnit(unit: {
   readonly name: string;
@@ -219,9 +227,14 @@ export function standardUnit(unit: {
   const same = standardUnits().find(
     (other) => other.scale === scale && sameDimension(other.dimension, dimension),
   );
-  if (same !== undefined) return same;
+  if (same !== undefined) return { ...same, name: same.name.replace('metre', spelling(unit.name)) };
   const centi = /^cm(?:etre|eter)?([23]?)$/.exec(unit.name);
   if (centi === null) return { name: unit.name, symbol: unit.name, scale, dimension };
   const power = centi[1]!;
-  return { name: `cmetre${power}`, symbol: power === '' ? 'cm' : `cm^${power}`, scale, dimension };
+  return {
+    name: `c${spelling(unit.name)}${power}`,
+    symbol: power === '' ? 'cm' : `cm^${power}`,
+    scale,
+    dimension,
+  };
 }

@@ -124,6 +124,12 @@ export class Equations {
     return inOrder(this.#equations).map(({ form, name }) => [form, name.name]);
   }
 
+  /** The declarations in the order of `ordered`, those of one kind by name. @internal */
+  get declarations(): readonly EquationSyntax[] {
+    const sorted = [...this.#equations].sort((a, b) => (a.name.name < b.name.name ? -1 : 1));
+    return inOrder(sorted);
+  }
+
   /** For each variable with a right side, the variables that it depends on, also by way of subexpressions. */
   get dependencies(): Map<string, Dependency[]> {
     const definitions = definitionsOf(this.#equations);

@@ -22,6 +22,14 @@ states = StateMonitor(G, ['v', 'ge'], record=[0, 2], name='states')
 spikes = SpikeMonitor(G, name='spikes')
 rates = PopulationRateMonitor(G, name='rates')
 high = EventMonitor(G, 'high', name='high')
+eqs = Equations('''dv/dt = (I - v +  # the leak
+    ge)/tau : volt (unless refractory)
+I = J/2 : volt
+J = 2*I_ext*sin(2*pi*f*t) : volt
+I_ext : volt (shared, constant)
+rise : volt/second
+n : integer
+dge/dt = -ge/tau + xi*mV*tau**-0.5 : volt''')
 shown = []
 
 
