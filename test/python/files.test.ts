@@ -37,6 +37,28 @@ print(np.load(Path('a.npy')), np.load('b.npz')['x'], np.loadtxt('c.txt'))
   expect(text).toBe('# x y\n1.00 2.50\n3.00 4.00\n');
 });
 
+test('archives are read by name, and closed by `with`', () => {
+  const files = new Map<string, Uint8Array>();
+  const script = `import numpy as np
+np.savez('q', np.arange(2), t=np.array([0.5]))
+with np.load('q.npz') as z:
+    print(z.files, z['t'], 't' in z, 'x' in z, list(z), len(z), list(z.items()))
+`;
+  expect(ran(script, files)).toBe(
+    "['arr_0', 't'] [0.5] True False ['arr_0', 't'] 2 [('arr_0', array([0, 1])), ('t', array([0.5]))]\n",
+  );
+});
+
+test.each([
+  ["[[1, 2.5], [3, 4]], fmt='%d %.3f'", '1 2.500\n3 4.000\n'],
+  ["[[1, 2.5], [3, 4]], fmt=['%d', '%.1f'], delimiter=','", '1,2.5\n3,4.0\n'],
+  ["[1, 2.5], fmt='%g'", '1\n2.5\n'],
+])('savetxt(%s)', (given, text) => {
+  const files = new Map<string, Uint8Array>();
+  expect(ran(`import numpy as np\nnp.savetxt('t.txt', ${given})`, files)).toBe('');
+  expect(new TextDecoder().decode(files.get('t.txt'))).toBe(text);
+});
+
 test('files of MATLAB have columns one after the other', () => {
   const files = new Map<string, Uint8Array>();
   const script = `import scipy.io

@@ -5,7 +5,8 @@ import {
   builtin,
   fileNameOf,
   isTrue,
-  PyDict,
+  PyList,
+  PyTuple,
   textOf,
   toCount,
   valueError,
@@ -13,6 +14,7 @@ import {
 } from '../values/index.ts';
 import type { Host, Keywords, Value } from '../values/index.ts';
 import { percentFormat } from '../format/index.ts';
+import { Archive } from './archive.ts';
 import { arrayFrom, flat, fromFlat, isInteger, transpose } from '../numpy/index.ts';
 import type { DType, NdArray } from '../numpy/index.ts';
 
@@ -103,9 +105,7 @@ export function fileFunctions(host: Host): Map<string, Value> {
     const name = fileNameOf(file);
     const bytes = host.files.read(name);
     if (bytes[0] !== 0x50) return toNdArray(readNpy(bytes));
-    const dict = new PyDict();
-    for (const [key, array] of readNpz(bytes)) dict.set(key, toNdArray(array));
-    return dict;
+    return new Archive(Array.from(readNpz(bytes), ([key, array]) => [key, toNdArray(array)]));
   });
   define('save', 'file, arr, **keywords', (file: Value, array: Value) =>
     host.files.write(named(file, '.npy'), writeNpy(toNumberArray(arrayFrom(array)))),
@@ -136,11 +136,19 @@ export function fileFunctions(host: Host): Map<string, Value> {
       const rows = array.shape.length < 2 ? array.size : array.shape[0]!;
       const numbers = flat(array);
       const width = rows === 0 ? 0 : array.size / rows;
-      const row = (r: number): string =>
-        Array.from({ length: width }, (_, c) => {
+      const formats = format instanceof PyList || format instanceof PyTuple ? format.items : null;
+      // One format for all columns, one for each, or one for the whole row.
+      const isOfRow = formats === null && (textOf(format).match(/%[^%]/g) ?? []).length > 1;
+      const row = (r: number): string => {
+        const items = Array.from({ length: width }, (_, c) => {
           const x = numbers[r * width + c]!;
-          return percentFormat(textOf(format), isInteger(array.dtype) ? BigInt(x) : x);
-        }).join(textOf(delimiter));
+          return isInteger(array.dtype) ? BigInt(x) : x;
+        });
+        if (isOfRow) return percentFormat(textOf(format), new PyTuple(items));
+        return items
+          .map((item, c) => percentFormat(textOf(formats === null ? format : formats[c]!), item))
+          .join(textOf(delimiter));
+      };
       const around = (text: Value): string[] =>
         text === '' ? [] : [textOf(comments) + textOf(text)];
       const body = [

@@ -43,12 +43,20 @@ export interface TextOptions {
 
 /** `np.array2string(array, …)` */
 export function arrayToString(array: NdArray, options: TextOptions): string {
-  const { suppress } = printOptions;
-  printOptions.suppress = options.suppress;
+  return printedWith(options, () => textOf(array, { ...options, prefix: '' }));
+}
+
+/** The text of an array under other options. */
+export function printedWith(
+  { precision, suppress }: Pick<TextOptions, 'precision' | 'suppress'>,
+  print: () => string,
+): string {
+  const before = { ...printOptions };
+  Object.assign(printOptions, { precision, suppress });
   try {
-    return textOf(array, { ...options, prefix: '' });
+    return print();
   } finally {
-    printOptions.suppress = suppress;
+    Object.assign(printOptions, before);
   }
 }
 

@@ -2,6 +2,7 @@
 import type { Host, ModuleMaker, PyModule, Value } from '../values/index.ts';
 import { makeArgparse } from './argparse.ts';
 import { makeCollections } from './collections.ts';
+import { makeCsv } from './csv.ts';
 import { makeDatetime, makeTime } from './datetime.ts';
 import { makeCopy, makeFunctools, makeOperator } from './functools.ts';
 import { makeItertools } from './itertools.ts';
@@ -26,6 +27,7 @@ export function standardModules(args: readonly string[]): Map<string, ModuleMake
     ['copy', makeCopy],
     ['random', makeRandom],
     ['json', makeJson],
+    ['csv', makeCsv],
     ['re', makeRe],
     ['string', makeString],
     ['time', makeTime],

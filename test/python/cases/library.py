@@ -60,3 +60,38 @@ for i in range(3):
     else: n += 10
 print(n)
 print(math.asinh(1e-10), math.atanh(1e-10), math.asinh(-0.0), f'{math.acosh(1 + 1e-12):.12g} {math.erfc(5):.12g} {math.erfc(10):.12g} {math.erfc(-3):.12g}')
+
+# Rows of texts: csv.
+import csv
+import sys
+w = csv.writer(sys.stdout)
+w.writerow([1, 2.5, 'a,b', 'say "hi"', None, True, 0.1, 3, 'x\ny', ''])
+w.writerow(['']); w.writerow([]); w.writerow('abc'); w.writerow((1e-7, 1e20, float('nan')))
+print(w.writerow(['a', 1]))
+w.writerows([[1, 2], [3, 4]])
+t = csv.writer(sys.stdout, delimiter='\t', lineterminator='\n', quoting=csv.QUOTE_ALL)
+t.writerow([1, 'b']); 
+t = csv.writer(sys.stdout, delimiter=';', lineterminator='\n', quotechar="'", quoting=csv.QUOTE_NONNUMERIC)
+t.writerow([1, 'b', "it's"])
+for row in csv.reader(['a,b,c', '1,"2,5",3', '"x ""y""",,', '', 'p, q']):
+    print(row)
+print(list(csv.reader(['a;b', '1;2'], delimiter=';')))
+print(list(csv.reader(['1,"x"'], quoting=csv.QUOTE_NONNUMERIC)))
+d = csv.DictWriter(sys.stdout, fieldnames=['i', 't'])
+d.writeheader(); d.writerow({'i': 1, 't': 0.5}); d.writerows([{'t': 2, 'i': 3}, {'i': 4}])
+try:
+    d.writerow({'q': 1})
+except ValueError as e:
+    print(e)
+r = csv.DictReader(['i,t', '1,0.5', '2,3'])
+print(r.fieldnames)
+for row in r:
+    print(row, row['t'], int(row['i']))
+print([dict(x) for x in csv.DictReader(['1 2', '3 4'], fieldnames=['a', 'b'], delimiter=' ')])
+q = csv.reader(['h1,h2', '1,2']); print(next(q), list(q))
+q = csv.reader(iter(['"a', 'b",c'])); print(list(q))
+try:
+    w.writerow(5)
+except Exception as e:
+    print(type(e).__name__, e)
+print(list(csv.DictReader(['a,b', '1,2,3', '4'])))

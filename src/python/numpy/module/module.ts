@@ -33,7 +33,14 @@ import {
 import type { DType } from '../array.ts';
 import { dtypeOf, itemOf, toArray, withType } from '../convert.ts';
 import { DtypeValue, dtypeType } from '../dtype.ts';
-import { arrayRepr, arrayText, arrayToString, lineWidth, printOptions } from '../printing.ts';
+import {
+  arrayRepr,
+  arrayText,
+  arrayToString,
+  printedWith,
+  lineWidth,
+  printOptions,
+} from '../printing.ts';
 import { ufuncs } from './ufuncs.ts';
 import { linalgTable, fftTable } from './parts.ts';
 import { makers } from './makers.ts';
@@ -62,6 +69,16 @@ function scalarClass(dtype: DType): PyClass {
     return array.dimension === null ? array : array.withDimension(null);
   };
   return type;
+}
+
+const printing = 'max_line_width=None, precision=None, suppress_small=None';
+
+/** Options of printing that a call gives; None leaves them as they are. */
+function optionsOf(precision: Value, suppress: Value) {
+  return {
+    precision: precision === null ? printOptions.precision : toCount(precision),
+    suppress: suppress === null ? printOptions.suppress : isTrue(suppress),
+  };
 }
 
 /** Settings that have no meaning here, as context managers and functions. */
@@ -127,17 +144,24 @@ const otherTable: ModuleTable = {
     },
   ],
   array2string: [
-    "a, max_line_width=None, precision=None, suppress_small=None, separator=' ', **keywords",
+    `a, ${printing}, separator=' ', **keywords`,
     (a: Value, width: Value, precision: Value, suppress: Value, separator: Value) =>
       arrayToString(toArray(a), {
         separator: textOf(separator),
         width: width === null ? lineWidth : toCount(width),
-        precision: precision === null ? printOptions.precision : toCount(precision),
-        suppress: suppress === null ? printOptions.suppress : isTrue(suppress),
+        ...optionsOf(precision, suppress),
       }),
   ],
-  array_str: ['a, **keywords', (a: Value) => arrayText(toArray(a))],
-  array_repr: ['arr, **keywords', (a: Value) => arrayRepr(toArray(a))],
+  array_str: [
+    `a, ${printing}`,
+    (a: Value, _width: Value, precision: Value, suppress: Value) =>
+      printedWith(optionsOf(precision, suppress), () => arrayText(toArray(a))),
+  ],
+  array_repr: [
+    `arr, ${printing}`,
+    (a: Value, _width: Value, precision: Value, suppress: Value) =>
+      printedWith(optionsOf(precision, suppress), () => arrayRepr(toArray(a))),
+  ],
   isscalar: [
     'element',
     (value: Value) =>
