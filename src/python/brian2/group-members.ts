@@ -7,6 +7,7 @@ import {
   PyDict,
   PySlice,
   toCount,
+  toIndex,
   typeError,
   valueError,
   textOf,
@@ -84,6 +85,9 @@ function numberOf(group: GroupValue, name: string): Value | undefined {
       return group.isOfPairs
         ? new LiveView(`${object.name}.N`, () => scalarOf(object.N, 'int32'))
         : BigInt(object.N);
+    case 'N_pre':
+    case 'N_post':
+      return group.isOfPairs ? toIndex(group.view(name)!.toArray()) : undefined;
     case 'dt':
       return new LiveView(`${object.name}.dt`, () => scalarOf(object.dt, 'float64', timeDimension));
     case 'dt_':

@@ -206,7 +206,8 @@ function ownMembers(host: Host): Map<string, Value> {
 }
 
 function checkedFunctionClass(): Value {
-  return new CheckedFunction(null, [], new Map(), { dimension: null, type: 'float', name: 'None' }).type;
+  return new CheckedFunction(null, [], new Map(), { dimension: null, type: 'float', name: 'None' })
+    .type;
 }
 
 function networkOf(net: Value) {

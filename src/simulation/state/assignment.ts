@@ -43,6 +43,7 @@ import {
 } from '../objects/index.ts';
 import type { VariableOwner } from '../objects/index.ts';
 import type { Session } from '../session/index.ts';
+import { regroup } from './regroup.ts';
 
 /** The buffer of the values that a kernel computes. */
 const resultName = '_result';
@@ -143,7 +144,13 @@ export function assignState(assignment: StateAssignment, context: StateContext):
   if (fitted === null || count === 0) return;
   const item: Item = {
     kind: 'assign',
-    assignment: { target: { kind: 'variable', variable, path }, operator, value: fitted, span },
+    assignment: {
+      target: { kind: 'variable', variable, path },
+      operator,
+      // Brian2 leaves assignments of shared variables as they are written.
+      value: variable.isShared ? fitted : regroup(fitted),
+      span,
+    },
   };
   carryOut(() =>
     running(owner, indices, wholeShared, [item], 'assign', context, [fitted], new Map()),

@@ -40,3 +40,21 @@ def show(t):
 
 net = Network(collect())
 net.run(0.4*ms)
+
+
+def assigned(expression):
+    elements.z = expression
+    return elements.z[:].tolist()
+
+
+a, b, c, k = 0.3, 1.7, 12.1, 3
+elements = NeuronGroup(5, '''x : 1
+y : 1
+s : 1 (shared)
+n : integer
+z : 1''', name='elements')
+elements.x = [0.1, 0.7, 1.3, 2.9, 3.7]
+elements.y = [1.1, 0.9, 0.3, 5.3, 0.7]
+elements.n = [1, 2, 3, 4, 7]
+elements.s = 0.37
+tmax = 50*ms
