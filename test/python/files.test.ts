@@ -59,6 +59,12 @@ test.each([
   expect(new TextDecoder().decode(files.get('t.txt'))).toBe(text);
 });
 
+test('floats of NumPy are written as JSON', () => {
+  const script =
+    'import json\nimport numpy as np\nprint(json.dumps([np.float64(0.5), list(np.array([1.5]))]))';
+  expect(ran(script, new Map())).toBe('[0.5, [1.5]]\n');
+});
+
 test('files of MATLAB have columns one after the other', () => {
   const files = new Map<string, Uint8Array>();
   const script = `import scipy.io

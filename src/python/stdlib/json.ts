@@ -2,12 +2,15 @@
 import {
   call,
   callMethod,
+  floatType,
   isTrue,
   moduleOf,
   PyDict,
   PyList,
+  PyObject,
   PyTuple,
   textOf,
+  toFloat,
   typeError,
   typeName,
   valueError,
@@ -128,6 +131,9 @@ function write(value: Value, style: Style, depth: number): string {
       return Number.isNaN(value) ? 'NaN' : value > 0 ? 'Infinity' : '-Infinity';
     default:
   }
+  // Floats of NumPy are floats of Python.
+  if (value instanceof PyObject && value.type.isSubclassOf(floatType))
+    return write(toFloat(value), style, depth);
   if (value instanceof PyList || value instanceof PyTuple)
     return enclosed(
       '[',
