@@ -160,7 +160,8 @@ export class PoissonGroup extends InputGroup {
     const scope = scopeOf(this, context);
     this.#rates = elaborateExpression(this.#expression, scope, context.diags);
     expectDimension(this.#rates, frequencyDimension, 'the rates', context.diags);
-    const hertz = constantValue(this.#rates);
+    const isKnown = !someNode(this.#rates, (node) => node.kind === 'constant' && !node.isKnown);
+    const hertz = isKnown ? constantValue(this.#rates) : null;
     if (hertz !== null && this.#rates.type !== 'error')
       this.#checkRates([hertz], this.#rates.span, context);
     context.definitions.set(this.rates, this.#rates);

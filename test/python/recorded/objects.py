@@ -33,7 +33,7 @@ dge/dt = -ge/tau + xi*mV*tau**-0.5 : volt''')
 shown = []
 
 
-@network_operation(dt=0.2*ms)
+@network_operation(dt=0.2*ms, name='operation')
 def show(t):
     shown.append((str(t), t/ms, t + 1*ms))
 
