@@ -7,6 +7,8 @@ export const engineParts = {
       'diagnostics/messages/index',
       'diagnostics/nearest',
       'diagnostics/render',
+      'equations/elaborate/unknown-names',
+      'model-file/objects/index-hints',
       'parser/foreign-file',
       'parser/grammar/failures',
       'parser/lex/characters',
@@ -48,7 +50,15 @@ export const engineParts = {
     ],
   },
   // the targets `wasm` and `auto`
-  wasm: { modules: ['codegen/targets/choice', 'codegen/wasm/index', 'memory/arena'] },
+  wasm: {
+    modules: [
+      'codegen/passes/draw-ahead',
+      'codegen/passes/inline-timestep',
+      'codegen/targets/choice',
+      'codegen/wasm/index',
+      'memory/arena',
+    ],
+  },
   // what few models have
   features: {
     modules: [

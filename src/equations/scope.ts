@@ -228,6 +228,11 @@ export function synapsesScope(
   };
 }
 
+/** Whether a name is that of white noise: `xi`, `xi_1`. */
+export function isNoise(name: string): boolean {
+  return /^xi(_\w+)?$/.test(name);
+}
+
 /** `v_post` → `v` on the side `post`. */
 export function splitSuffix(name: string): { stem: string; side: 'pre' | 'post' } | null {
   const match = /^(.+)_(pre|post)$/.exec(name);

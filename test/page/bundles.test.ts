@@ -76,13 +76,13 @@ test('sizes', () => {
   expect(brotli('engine.js')).toBeLessThanOrEqual(170 * kilobyte);
   expect(gzip('engine.js')).toBeLessThanOrEqual(199 * kilobyte);
   // Only scripts need it.
-  expect(brotli('engine-python.js')).toBeLessThanOrEqual(137 * kilobyte);
+  expect(brotli('engine-python.js')).toBeLessThanOrEqual(139 * kilobyte);
   expect(brotli('editor.js')).toBeLessThanOrEqual(105 * kilobyte);
   // The budgets of these two are 190 and 320 kB. hillock-model.js has all in one file that a page with sliders and figures needs: the
   // engine with plots and constants (188 kB) and what draws, controls and explains it (64 kB). Of the playground, engine and editor
   // are 280 kB, what draws live charts 30.
-  expect(brotli('hillock-model.js')).toBeLessThanOrEqual(254 * kilobyte);
-  expect(playground).toBeLessThanOrEqual(348.5 * kilobyte);
+  expect(brotli('hillock-model.js')).toBeLessThanOrEqual(254.5 * kilobyte);
+  expect(playground).toBeLessThanOrEqual(349.5 * kilobyte);
 });
 
 test('the gallery has at most 300 kB, and a picture of the present text of each example', () => {

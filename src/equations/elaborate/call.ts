@@ -15,7 +15,8 @@ import {
   hasDimension,
   reportDiffering,
 } from './check-dimensions.ts';
-import { evaluated, notModelCode, reportUnknownName } from './name.ts';
+import { evaluated } from './name.ts';
+import { notModelCode, reportUnknownName } from './unknown-names.ts';
 import type { Elaboration } from './elaboration.ts';
 import type { FunctionRow } from '../functions.ts';
 import { largestExpression, measure } from './measure.ts';

@@ -25,7 +25,8 @@ import {
   zeroFor,
 } from './check-dimensions.ts';
 import { elaborateCall } from './call.ts';
-import { elaborateIndex, elaborateName, evaluated, notModelCode } from './name.ts';
+import { elaborateIndex, elaborateName, evaluated } from './name.ts';
+import { notModelCode } from './unknown-names.ts';
 import { warnOfTimeEquality } from './time-equality.ts';
 import type { Elaboration, Evaluate } from './elaboration.ts';
 import type { Expr } from '../model.ts';

@@ -7,7 +7,7 @@ export { elaborateEquations } from './equations.ts';
 export { elaborateCondition, elaborateExpression } from './expression.ts';
 export type { ExpressionOptions } from './expression.ts';
 export { checkFunction } from './function.ts';
-export { isFirstUse } from './name.ts';
+export { isFirstUse } from './unknown-names.ts';
 export { findOrderDependence } from './order-dependence.ts';
 export type { OrderDependence, OrderReason } from './order-dependence.ts';
 export { checkFits, elaborateStatements } from './statements.ts';

@@ -6,7 +6,7 @@ import { lookUpUnit, sameDimension, showDimension } from '../../units/index.ts';
 import { binary, temporary, variableExpr } from '../build.ts';
 import { bareConstant, fixFor, lackingFactor } from './check-dimensions.ts';
 import { checkOperands, elaborateExpression } from './expression.ts';
-import { reportUnknownName } from './name.ts';
+import { reportUnknownName } from './unknown-names.ts';
 import type { AbstractCode, Assignment, Expr, Target, ValueType, Variable } from '../model.ts';
 import { nameAlong } from '../print.ts';
 import { layerScopes, scopeOfExpressions } from '../scope.ts';

@@ -29,6 +29,7 @@ import type {
   SynapseFacts,
   VariableOwner,
 } from '../../simulation/index.ts';
+import { indexHintOfGroup, indexHintOfSynapses } from './index-hints.ts';
 import { selectSynapses, singleIndex } from './synapse-indices.ts';
 import { conditionOn } from './state-target.ts';
 import type { ScriptState } from '../state/index.ts';
@@ -81,30 +82,8 @@ export function groupObject(group: GroupAccess, state: ScriptState): ScriptObjec
     },
     attributeNames: () => [...ownNames(group), 'i', 'N'],
     length: () => group.size,
-    indexHint(indices) {
-      const index = indices.slice(1, -1).trim();
-      const outside = index.replaceAll(/\([^()]*\)|\[[^[\]]*\]/g, '');
-      const isSingle = !outside.includes(',');
-      // What `subgroup` takes is no condition, and no group.
-      const isCondition = /[<>=!]|\b(?:and|or|not)\b/.test(outside);
-      const isPart = isSingle && !isCondition && state.bindings.get(index)?.kind !== 'group';
-      const declared = isPart
-        ? `a part of a group is declared: \`subgroup A: ${group.name}${indices}\``
-        : '`subgroup` declares a part of a group: a slice, or a list of indices';
-      const variable = firstVariable(group);
-      return variable === undefined || !isSingle
-        ? declared
-        : `${declared}; its variables have indices: \`${group.name}.${variable}${indices}\``;
-    },
+    indexHint: (indices) => indexHintOfGroup(group, indices, state),
   };
-}
-
-/** A variable of a group for hints: the first but for times of spikes and numbers of synapses. */
-function firstVariable(group: GroupAccess): string | undefined {
-  return [...ownNames(group)].find((name) => {
-    const { kind, isReadOnly = false } = group.variables.get(name) ?? {};
-    return kind !== 'builtin' && name !== 'lastspike' && !(kind === 'parameter' && isReadOnly);
-  });
 }
 
 /** The object of synapses: their variables, those of the neurons at both ends, their pathways. */
@@ -143,8 +122,7 @@ export function synapsesObject(
       'delay',
     ],
     length: () => (state.isChecking ? null : synapses.connectivity.count),
-    indexHint: (indices) =>
-      `its variables have indices: \`${synapses.name}.${firstVariable(synapses) ?? 'i'}${indices}\``,
+    indexHint: (indices) => indexHintOfSynapses(synapses, indices),
     delays: synapses.delays,
   };
 }

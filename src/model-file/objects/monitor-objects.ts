@@ -28,6 +28,7 @@ import type {
 } from '../../simulation/index.ts';
 import { dimensionless, frequencyDimension, timeDimension } from '../../units/index.ts';
 import { valueOfArray } from './group-objects.ts';
+import { indexHintOfMonitor } from './index-hints.ts';
 import type { ScriptState } from '../state/index.ts';
 
 /** The object of a monitor. */
@@ -57,35 +58,12 @@ export function monitorObject(monitor: AnyMonitor, state: ScriptState): ScriptOb
       return array;
     },
     attributeNames: () => [...arrays.keys()],
-    indexHint: (indices) => indexHintOf(monitor, indices),
+    indexHint: (indices) => indexHintOfMonitor(monitor, indices),
     method(name, given, span, diags) {
       if (monitor.kind !== 'rate-monitor') return null;
       return rateMethod(name, monitor, given, span, diags, state);
     },
   };
-}
-
-/** What is written in place of `M[…]`. Brian2's `M[3].v` is the trace of neuron 3, which may lie in another row. */
-function indexHintOf(monitor: AnyMonitor, indices: string): string {
-  const names = monitor.recordedArrays().flatMap(({ name }) => (name === 'N' ? [] : [name]));
-  const shown = (of: readonly string[], index: string): string =>
-    of.map((name) => `\`${monitor.name}.${name}${index}\``).join(', ');
-  // A condition on neurons is one on the array of their indices here.
-  const index = /[<>=!]/.test(indices)
-    ? indices.replaceAll(/\bi\b/g, `${monitor.name}.i`)
-    : indices;
-  const [, element = null] = /^\[\s*(?:i\s*==\s*)?(\w+)\s*\]$/.exec(indices) ?? [];
-  const chosen = `[${monitor.name}.i == ${element}]`;
-  if (monitor.kind === 'state-monitor') {
-    const traces = names.filter((name) => name !== 't' && name !== 'i');
-    if (element === null) return `its arrays have indices: ${shown(traces, index)}`;
-    const row = monitor.listed === null ? `[${element}]` : `${chosen}[0]`;
-    return `the values of element ${element} are ${shown(traces, row)}`;
-  }
-  const arrays = `its arrays have indices: ${shown(names, index)}`;
-  return element !== null && names.includes('i') && names.includes('t') && index === indices
-    ? `${arrays}; the times of neuron ${element} are ${shown(['t'], chosen)}`
-    : arrays;
 }
 
 /** What is known before a run of an array that a monitor will have. */

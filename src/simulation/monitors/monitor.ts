@@ -270,7 +270,7 @@ export abstract class Monitor {
     if (timing !== null) this.setTiming(timing);
   }
 
-  /** Returns to what the recorder had recorded. */
+  /** Returns to what the recorder had recorded. @internal */
   protected abstract restoreRecorded(recorded: unknown): void;
 
   /** Drops older events or samples: at least the last `count` are kept. @internal */
