@@ -25,7 +25,8 @@ addEventListener('activate', (event) => {
 addEventListener('fetch', (event) => {
   const { request } = event;
   if (request.method !== 'GET' || !request.url.startsWith(registration.scope)) return;
-  event.respondWith(answer(event));
+  // A store that cannot be read has nothing for any request: then all comes from the network.
+  event.respondWith(answer(event).catch(() => fetch(request)));
 });
 
 async function store() {
@@ -36,7 +37,7 @@ async function store() {
 
 /** The pages of older builds are closed now. Those that are open were loaded before there was a worker, so from this build. */
 async function begin() {
-  const newest = await noted('newest');
+  const newest = (await noted('newest')) ?? cacheName;
   const names = await caches.keys();
   const isOld = (name) => name === notes || (name.startsWith(prefix) && name !== newest);
   await Promise.all(names.filter(isOld).map((name) => caches.delete(name)));
@@ -48,15 +49,29 @@ async function begin() {
 
 async function answer({ request, clientId, resultingClientId }) {
   const isPage = request.mode === 'navigate';
-  const build = (isPage ? null : await noted(clientId)) ?? (await noted('newest')) ?? cacheName;
-  if (isPage) await note(resultingClientId, build);
-  const cache = await caches.open(build);
+  const build = isPage ? await buildFor(resultingClientId) : await noted(clientId);
+  const cache = await caches.open(build ?? cacheName);
   const kept = await cache.match(request, { ignoreSearch: true });
   if (kept === undefined) return fetch(request);
   if (request.destination !== 'worker') return kept;
   const headers = new Headers(kept.headers);
   headers.set('content-security-policy', policy);
   return new Response(kept.body, { headers });
+}
+
+/**
+ * The build of a page that is being opened, noted for it. It is that of this worker, which answers the page as long as it is open,
+ * where no note can be taken: in browsers that do not tell the id, and where the store is full.
+ */
+async function buildFor(id) {
+  const newest = await noted('newest');
+  if (!id || !newest) return cacheName;
+  try {
+    await note(id, newest);
+    return newest;
+  } catch {
+    return cacheName;
+  }
 }
 
 async function note(key, build) {
