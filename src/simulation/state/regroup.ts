@@ -44,6 +44,8 @@ function inOrder(expr: Expr): Expr {
   const operands: Operands = { applied: [], undone: [] };
   collect(expr, family, operands, false);
   const number = numberOf(operands, family);
+  // Numbers that fit only with what stands between them stay where they are; Brian2 refuses them.
+  if (!Number.isFinite(number)) return mapChildren(expr, inOrder);
   const isFirst = number === family.neutral;
   let result: Expr | null = isFirst ? null : literal(number, expr, family);
   for (const isSame of [true, false]) {
