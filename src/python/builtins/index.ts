@@ -31,6 +31,7 @@ import { addTextMethods } from './str-type.ts';
 
 export { copyOf, update } from './dict-type.ts';
 export { sorted } from './list-type.ts';
+export { floatFromText } from './number-types.ts';
 export { itemIndex } from './sequences.ts';
 
 let isComplete = false;

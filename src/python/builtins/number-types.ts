@@ -71,7 +71,7 @@ function intFromText(text: string, base: bigint): bigint {
 }
 
 /** `float(text)` */
-function floatFromText(text: string): number {
+export function floatFromText(text: string): number {
   const trimmed = text.trim().replace(/(?<=\d)_(?=\d)/g, '');
   const special = /^([-+]?)(inf|infinity|nan)$/i.exec(trimmed);
   if (special !== null) {

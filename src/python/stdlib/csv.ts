@@ -6,6 +6,7 @@ import {
   exceptionClass,
   exceptionType,
   hostType,
+  isTrue,
   iterate,
   moduleOf,
   PyDict,
@@ -15,11 +16,13 @@ import {
   raised,
   textOf,
   toCount,
+  typeError,
   typeName,
   valueError,
   valuesOf,
 } from '../values/index.ts';
 import type { Iteration, PyClass, PyModule, Value } from '../values/index.ts';
+import { floatFromText } from '../builtins/index.ts';
 import { repr, str } from '../format/index.ts';
 
 const errorType = exceptionType('Error', exceptionClass, '_csv');
@@ -27,23 +30,32 @@ const errorType = exceptionType('Error', exceptionClass, '_csv');
 /** When fields are quoted, as `csv.QUOTE_ALL` and the like. */
 const quoting = { minimal: 0, all: 1, nonNumeric: 2, none: 3 } as const;
 
-/** How rows are written. */
+/** How rows are written and read. */
 interface Dialect {
   readonly delimiter: string;
   readonly quote: string;
   readonly end: string;
   readonly quoting: number;
+  /** Whether blanks behind a delimiter are no part of the field. */
+  readonly skipsBlanks: boolean;
 }
 
-const options = `dialect='excel', *, delimiter=None, quotechar='"', lineterminator=None, quoting=0, **others`;
+const options = `dialect='excel', *, delimiter=None, quotechar='"', lineterminator=None, quoting=0, skipinitialspace=False`;
 
-function dialectOf([name, delimiter, quote, end, when]: readonly Value[]): Dialect {
+function characterOf(value: Value, option: string): string {
+  const text = textOf(value);
+  if (text.length !== 1) throw typeError(`"${option}" must be a 1-character string`);
+  return text;
+}
+
+function dialectOf([name, delimiter, quote, end, when, skip]: readonly Value[]): Dialect {
   const usual = name === 'excel-tab' ? '\t' : ',';
   return {
-    delimiter: delimiter === null || delimiter === undefined ? usual : textOf(delimiter),
-    quote: quote === null || quote === undefined ? '"' : textOf(quote),
+    delimiter: characterOf(delimiter ?? usual, 'delimiter'),
+    quote: characterOf(quote ?? '"', 'quotechar'),
     end: textOf(end ?? '\r\n'),
     quoting: toCount(when ?? 0n),
+    skipsBlanks: isTrue(skip ?? false),
   };
 }
 
@@ -55,7 +67,14 @@ function fieldText(value: Value, isAlone: boolean, { delimiter, quote, quoting: 
   const isSpecial =
     [delimiter, quote, '\n', '\r'].some((mark) => text.includes(mark)) || (isAlone && text === '');
   const isQuoted = when === quoting.all || (when === quoting.nonNumeric && !isNumber) || isSpecial;
-  if (!isQuoted || when === quoting.none) return text;
+  if (isSpecial && when === quoting.none)
+    throw raised(
+      errorType,
+      text === ''
+        ? 'single empty field record must be quoted'
+        : 'need to escape, but no escapechar set',
+    );
+  if (!isQuoted) return text;
   return quote + text.replaceAll(quote, quote + quote) + quote;
 }
 
@@ -75,19 +94,23 @@ class Writer extends PyObject {
   readonly names: readonly Value[] | null;
   /** What stands for values that a dictionary lacks. */
   readonly missing: Value;
+  /** Whether values without a column are left out. */
+  readonly ignoresExtra: boolean;
 
   constructor(
     type: PyClass,
     file: Value,
     dialect: Dialect,
-    names: Writer['names'],
-    missing: Value,
+    names: Writer['names'] = null,
+    missing: Value = null,
+    ignoresExtra = false,
   ) {
     super(type);
     this.file = file;
     this.dialect = dialect;
     this.names = names;
     this.missing = missing;
+    this.ignoresExtra = ignoresExtra;
   }
 
   write(row: Value): Value {
@@ -98,7 +121,7 @@ class Writer extends PyObject {
     const { names, missing } = this;
     if (names === null || !(row instanceof PyDict)) return row;
     const unknown = [...row.keys()].filter((key) => !names.includes(key));
-    if (unknown.length > 0)
+    if (unknown.length > 0 && !this.ignoresExtra)
       throw valueError(`dict contains fields not in fieldnames: ${unknown.map(repr).join(', ')}`);
     return new PyList(names.map((name) => row.get(name) ?? missing));
   }
@@ -120,8 +143,15 @@ const dictWriterType: PyClass = hostType<Writer>('DictWriter', {
   module: 'csv',
   construct: [
     `f, fieldnames, restval='', extrasaction='raise', ${options}`,
-    (file: Value, names: Value, missing: Value, _extra: Value, ...given: Value[]) =>
-      new Writer(dictWriterType, file, dialectOf(given), valuesOf(names), missing),
+    (file: Value, names: Value, missing: Value, extra: Value, ...given: Value[]) =>
+      new Writer(
+        dictWriterType,
+        file,
+        dialectOf(given),
+        valuesOf(names),
+        missing,
+        extra === 'ignore',
+      ),
   ],
   methods: {
     ...writing,
@@ -134,13 +164,14 @@ const dictWriterType: PyClass = hostType<Writer>('DictWriter', {
 
 /** The fields of the next row, which may go on over several lines; undefined at the end. */
 function nextRow(lines: Iteration, dialect: Dialect): Value[] | undefined {
-  const { delimiter, quote, quoting: when } = dialect;
+  const { delimiter, quote, quoting: when, skipsBlanks } = dialect;
   let line = lines.next();
   if (line === undefined) return undefined;
   const fields: Value[] = [];
   let [field, isQuoted, wasQuoted] = ['', false, false];
   const finish = (): void => {
-    fields.push(when === quoting.nonNumeric && !wasQuoted ? Number(field) : field);
+    const isNumber = when === quoting.nonNumeric && !wasQuoted && field !== '';
+    fields.push(isNumber ? floatFromText(field) : field);
     [field, wasQuoted] = ['', false];
   };
   for (;;) {
@@ -153,7 +184,8 @@ function nextRow(lines: Iteration, dialect: Dialect): Value[] | undefined {
         if (mark !== quote) field += mark;
         else if (text[at + 1] === quote) field += text[++at]!;
         else isQuoted = false;
-      } else if (mark === quote && when !== quoting.none && field === '')
+      } else if (skipsBlanks && mark === ' ' && field === '' && !wasQuoted) continue;
+      else if (mark === quote && when !== quoting.none && field === '')
         [isQuoted, wasQuoted] = [true, true];
       else if (mark === delimiter) finish();
       else if (mark !== '\r' && mark !== '\n') field += mark;
@@ -226,8 +258,7 @@ export function makeCsv(): PyModule {
   return moduleOf('csv', {
     writer: [
       `csvfile, ${options}`,
-      (file: Value, ...given: Value[]) =>
-        new Writer(writerType, file, dialectOf(given), null, null),
+      (file: Value, ...given: Value[]) => new Writer(writerType, file, dialectOf(given)),
     ],
     reader: [
       `iterable, ${options}`,

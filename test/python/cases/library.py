@@ -95,3 +95,18 @@ try:
 except Exception as e:
     print(type(e).__name__, e)
 print(list(csv.DictReader(['a,b', '1,2,3', '4'])))
+def tried(f):
+    try:
+        print(f())
+    except Exception as e:
+        print(type(e).__name__, e)
+plain = csv.writer(sys.stdout, quoting=csv.QUOTE_NONE, lineterminator='\n')
+tried(lambda: plain.writerow([1, 'a b']))
+tried(lambda: plain.writerow(['a,b']))
+tried(lambda: plain.writerow(['']))
+tried(lambda: list(csv.reader(['a, b,  c', 'd, "e, f"'], skipinitialspace=True)))
+tried(lambda: list(csv.reader(['1,,"x"', '"",1e3'], quoting=csv.QUOTE_NONNUMERIC)))
+tried(lambda: list(csv.reader(['1,abc'], quoting=csv.QUOTE_NONNUMERIC)))
+some = csv.DictWriter(sys.stdout, ['a', 'b'], extrasaction='ignore', restval='-', lineterminator='\n')
+tried(lambda: some.writerow({'a': 1, 'c': 3}))
+tried(lambda: csv.reader(['a'], delimiter='ab'))
