@@ -71,7 +71,7 @@ interface Style {
 function textOf(array: NdArray, { separator, prefix, width, precision }: Style): string {
   if (array.size === 0 && array.shape.length > 0) return '[]';
   const isLong = array.size > threshold;
-  const format = formatOf(isLong ? shortened(array) : array, precision);
+  const format = formatOf(shownPart(array), precision);
   const { shape, strides, data, imag } = array;
   const nested = (axis: number, offset: number, indent: string, room: number): string => {
     const left = shape.length - axis;
@@ -108,8 +108,9 @@ function range(from: number, to: number): number[] {
   return Array.from({ length: Math.max(0, to - from) }, (_, k) => from + k);
 }
 
-/** The first and last elements along each axis: what decides how the others are written. */
-function shortened(array: NdArray): NdArray {
+/** What is shown of an array, which decides in which form: of long ones the first and last elements along each axis. */
+export function shownPart(array: NdArray): NdArray {
+  if (array.size <= threshold) return array;
   const { shape, strides, offset } = array;
   const lists = shape.map((n) =>
     n > 2 * edge ? [...range(0, edge), ...range(n - edge, n)] : range(0, n),

@@ -4,7 +4,7 @@ import { baseUnits, isDimensionless, lookUpUnit, sameDimension } from '../../uni
 import type { Dimension } from '../../units/index.ts';
 import { flat, fromFlat } from './array.ts';
 import type { NdArray } from './array.ts';
-import { arrayRepr, arrayText } from './printing.ts';
+import { arrayRepr, arrayText, shownPart } from './printing.ts';
 
 /** A unit that values are shown in. */
 export interface ShownUnit {
@@ -104,7 +104,7 @@ export function unitFor(size: number, dimension: Dimension): ShownUnit {
   return unitForAll([size], dimension);
 }
 
-/** The unit in which numbers of these sizes are shown: it makes them close to 10. */
+/** The unit in which numbers of these sizes are shown: their orders of magnitude have the least squares of distances from 10 in it. */
 function unitForAll(sizes: readonly number[], dimension: Dimension): ShownUnit {
   const fits = (unit: ShownUnit): boolean => sameDimension(unit.dimension, dimension);
   let units = standardUnits().filter(fits);
@@ -119,7 +119,7 @@ function unitForAll(sizes: readonly number[], dimension: Dimension): ShownUnit {
   const distances = new Map(
     units.map((unit) => {
       const own = log10(unit.scale) + 1;
-      return [unit, tens.reduce((sum, x) => sum + Math.abs(x - own), 0)] as const;
+      return [unit, tens.reduce((sum, x) => sum + (x - own) ** 2, 0)] as const;
     }),
   );
   const distance = (unit: ShownUnit): number => distances.get(unit)!;
@@ -176,8 +176,9 @@ export function quantityRepr(array: NdArray): string {
 }
 
 function bestUnit(array: NdArray): ShownUnit {
-  const imaginary = array.imag === null ? null : flat(array, 'imag');
-  const sizes = Array.from(flat(array), (x, k) => hypot(x, imaginary?.[k] ?? 0));
+  const shown = shownPart(array);
+  const imaginary = shown.imag === null ? null : flat(shown, 'imag');
+  const sizes = Array.from(flat(shown), (x, k) => hypot(x, imaginary?.[k] ?? 0));
   return unitForAll(sizes, array.dimension!);
 }
 
