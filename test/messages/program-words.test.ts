@@ -200,7 +200,10 @@ const rows: readonly (readonly [() => unknown, message: string, hint?: string])[
     "`method` of `G` must be a name, or an object such as { name: 'rkf45' }, found an object",
   ],
   [
-    () => new Network(called(networkOperation, async () => {}, { name: 'f' }) as never).run('1*ms'),
+    () => {
+      const fails = () => Promise.reject(new Error('of which nobody is told'));
+      return new Network(called(networkOperation, fails, { name: 'f' }) as never).run('1*ms');
+    },
     'what operation `f` returns must be nothing that a step would wait for (actions of `run_at` may be `async`), found a promise',
   ],
   [

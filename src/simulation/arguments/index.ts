@@ -31,6 +31,7 @@ export {
   aRate,
   asModelError,
   foundValue,
+  leavePromise,
   modelErrorOf,
   placeholder,
   readCode,

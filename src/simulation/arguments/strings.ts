@@ -144,6 +144,13 @@ export function subjectOf(place: string): string {
   return place.replace(/^([\w.]+): (\w+)$/, '`$2` of `$1`').replace(/^[\w.]+$/, '`$&`');
 }
 
+/** Whether a function that must not wait has returned a promise. It is left alone: of a failure of its own nobody is told. */
+export function leavePromise(returned: unknown): boolean {
+  if (typeof Object(returned).then !== 'function') return false;
+  Promise.resolve(returned).catch(() => {});
+  return true;
+}
+
 /** A value of JavaScript in words. */
 export function foundValue(value: unknown): string {
   if (

@@ -9,6 +9,7 @@ import {
   foundValue,
   option,
   readClock,
+  leavePromise,
   readName,
   readOptions,
   spanOfName,
@@ -113,7 +114,7 @@ export class NetworkOperation implements NetworkObject {
   /** Calls the function; a step does not wait for a promise. */
   #call(t: number): void {
     const returned = this.#operation(t) as unknown;
-    if (typeof Object(returned).then === 'function')
+    if (leavePromise(returned))
       throwError('given-value', this.span, {
         what: `what ${this.description} returns`,
         expected: 'nothing that a step would wait for (actions of `run_at` may be `async`)',

@@ -7,6 +7,7 @@ import { dimensionless, usualUnitNames } from '../../units/index.ts';
 import type { CallableUnit, Dimension } from '../../units/index.ts';
 import {
   foundValue,
+  leavePromise,
   option,
   readOptions,
   spanOfName,
@@ -96,6 +97,7 @@ function withNumbers(
     const value = implementation(...values);
     if (typeof value === 'number') return value;
     if (typeof value === 'boolean') return Number(value);
+    leavePromise(value);
     return throwError('given-value', spanOfName(name), {
       what: `what \`${name}\` returns`,
       expected: 'a number or a boolean',
