@@ -38,6 +38,8 @@ class Straightening {
   readonly #element: KernelExpression;
   readonly #index: string;
   readonly #guarded = new Set<string>();
+  /** Of the values that were stored, for their names. */
+  #count = 0;
 
   constructor(index: string) {
     this.#index = index;
@@ -123,7 +125,6 @@ class Straightening {
     const declared = letLocal(name, value);
     return taken === null ? [declared, store(buffer, this.#element, kept)] : [declared];
   }
-  #count = 0;
 
   #isOwn(place: KernelExpression): boolean {
     return place.kind === 'local' && place.name === this.#index;

@@ -12,6 +12,7 @@ interface Scope {
   importScripts(address: string): void;
 }
 
+// The types of this program are those of pages.
 const scope = globalThis as unknown as Scope;
 const { importScripts } = scope;
 
