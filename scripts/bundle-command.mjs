@@ -86,7 +86,7 @@ async function bundleWorkers() {
   const pool = join(dirname(require.resolve('tinypool')), 'entry/worker.js');
   const entries = [
     [pool, 'entry/worker.js'],
-    [source('../src/node/worker.ts'), 'sweep-worker.cjs'],
+    [source('../src/node/rows/worker.ts'), 'sweep-worker.cjs'],
   ];
   for (const [entry, name] of entries)
     await build({

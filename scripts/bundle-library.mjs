@@ -39,7 +39,7 @@ await build({
 });
 // What the threads of sweeps load: our module, and that of the pool, where the pool expects it.
 for (const [entry, out] of [
-  [source('node/worker'), 'sweep-worker.js'],
+  [source('node/rows/worker'), 'sweep-worker.js'],
   [join(dirname(require.resolve('tinypool')), 'entry/worker.js'), 'entry/worker.js'],
 ])
   await build({

@@ -1,7 +1,7 @@
 // Table of result formats, from the arrays of a run to files. Writers are loaded lazily.
-import { loadPackage, MissingPackage, program } from '../node.ts';
+import { loadPackage, MissingPackage, program } from '../node/index.ts';
 import { evaluateInSlices } from '../slices.ts';
-import type { RowStore } from '../node/index.ts';
+import type { RowStore } from '../node/rows/index.ts';
 import { CommandFailure, exitCodes } from './terminal/index.ts';
 import type { ArrayFormat, Figure, OutputFile, Provenance, Results } from '../io/index.ts';
 
@@ -49,7 +49,7 @@ export const formats = {
   },
   async png({ figures }: RunData, { dpi }: FigureOptions): Promise<OutputFile[]> {
     if (figures.length === 0) return [];
-    const { figureToPng } = await import('../node.ts');
+    const { figureToPng } = await import('../node/writing/index.ts');
     return figures.map(({ name, figure }) => ({
       name: `${name}.png`,
       content: [figureToPng(figure, { dpi })],
@@ -57,7 +57,7 @@ export const formats = {
   },
   async pdf({ figures }: RunData): Promise<OutputFile[]> {
     if (figures.length === 0) return [];
-    const { figureToPdf } = await import('../node.ts');
+    const { figureToPdf } = await import('../node/writing/index.ts');
     const files: OutputFile[] = [];
     for (const { name, figure } of figures)
       files.push({ name: `${name}.pdf`, content: [await figureToPdf(figure)] });

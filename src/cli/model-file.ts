@@ -5,7 +5,7 @@ import { dirname, resolve } from 'node:path';
 import { reasonOf, SourceText } from '../diagnostics/index.ts';
 import { packedFormat } from '../io/index.ts';
 import { UnreadableFile } from '../model-file/index.ts';
-import { confinedReader } from '../node.ts';
+import { confinedReader } from '../node/index.ts';
 import { CommandFailure, exitCodes } from './terminal/index.ts';
 
 /** A model as it was read. */

@@ -2,7 +2,12 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { resolve, sep } from 'node:path';
 import { reasonOf } from '../diagnostics/index.ts';
+import { setDecoder } from '../io/index.ts';
 import { UnreadableFile } from '../model-file/index.ts';
+import { decode } from './decode.ts';
+
+// What a model reads may be HDF5 or Parquet.
+setDecoder(decode);
 
 /** Size limit in bytes: a file is held in memory in several copies. */
 const largestFile = 2 ** 30;

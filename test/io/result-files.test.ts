@@ -8,8 +8,9 @@ import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { copyOf, readNpz, readStoredArrays } from '../../src/io/index.ts';
 import type { ResultArray, Results } from '../../src/io/index.ts';
-import { digestOf, loadPackage, MissingPackage, saveResults } from '../../src/node.ts';
-import { moduleOf } from '../../src/node/packages.ts';
+import { MissingPackage, saveResults } from '../../src/node.ts';
+import { loadPackage, moduleOf } from '../../src/node/packages.ts';
+import { digestOf } from '../../src/node/writing/index.ts';
 import { floats, integers } from './result-arrays.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hillock-formats-'));

@@ -1,8 +1,8 @@
 // When which rows of a sweep run: the memory that they need at a time, rows that are run again, and how many a worker is given.
 import { afterEach, describe, expect, test } from 'vitest';
 import { limitMemory } from '../../src/memory/index.ts';
-import { chunkSize, runRows } from '../../src/node/schedule.ts';
-import type { RowResult } from '../../src/node/row-runner.ts';
+import { chunkSize, runRows } from '../../src/node/rows/schedule.ts';
+import type { RowResult } from '../../src/node/rows/row-runner.ts';
 import type { RowTask } from '../../src/sweep/index.ts';
 
 afterEach(() => limitMemory(null));

@@ -9,19 +9,19 @@ import {
   runFit,
   writeFitSummary,
   writeFitTable,
-} from '../../node/index.ts';
-import type { FitEnd } from '../../node/index.ts';
+} from '../../node/rows/index.ts';
+import type { FitEnd } from '../../node/rows/index.ts';
 import { readAxis } from '../../sweep/index.ts';
 import type { Fit } from '../../sweep/index.ts';
 import { isFolderInUse, lock, unlock } from '../folder.ts';
 import { readModelFile } from '../model-file.ts';
+import { ofNewRows } from '../row-options.ts';
 import {
   commonManifest,
   givenOf,
   goOnWith,
   interruptedBy,
   makeRowFolder,
-  ofNewRows,
   reportingMistakes,
   submit,
   usage,

@@ -1,7 +1,7 @@
 // The command line of `hillock fit`.
 import type { Command } from 'commander';
 import { examples, parseCount, parseSetting } from '../options.ts';
-import { addRowOptions } from '../rows/index.ts';
+import { addRowOptions } from '../row-options.ts';
 import type { ExitCode, Terminal } from '../terminal/index.ts';
 import type { FitOptions } from './options.ts';
 

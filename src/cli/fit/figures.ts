@@ -3,7 +3,7 @@ import { SourceText } from '../../diagnostics/index.ts';
 import type { Figure } from '../../io/index.ts';
 import { ModelRun } from '../../model-file/index.ts';
 import { confinedReader } from '../../node/index.ts';
-import type { RowStore, SweepManifest } from '../../node/index.ts';
+import type { RowStore, SweepManifest } from '../../node/rows/index.ts';
 import { seriesOf } from '../../sweep/index.ts';
 import type { Fit, FitPoint, SweepFigure } from '../../sweep/index.ts';
 import { drawInto } from '../formats.ts';

@@ -1,5 +1,5 @@
 // The options of `hillock fit`, as read from the command line.
-import type { RowOptions } from '../rows/index.ts';
+import type { RowOptions } from '../row-options.ts';
 
 /** Options of `hillock fit`. */
 export interface FitOptions extends RowOptions {

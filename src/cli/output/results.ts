@@ -11,8 +11,8 @@ import { completeFormats, defaultDpi, figureFormats, formats } from '../formats.
 import type { Format, RunData } from '../formats.ts';
 import type { OutputFile, ResultArray } from '../../io/index.ts';
 import { reasonOf, SourceText } from '../../diagnostics/index.ts';
-import { MissingPackage, program, writeContent } from '../../node.ts';
-import { makeFolder, partOf } from '../../node/index.ts';
+import { makeFolder, MissingPackage, partOf, program } from '../../node/index.ts';
+import { writeContent } from '../../node/writing/index.ts';
 import { CommandFailure, exitCodes } from '../terminal/index.ts';
 
 /** Where and how results are written, and what the manifest says about the run. */

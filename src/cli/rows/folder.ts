@@ -4,12 +4,12 @@ import { join, resolve } from 'node:path';
 import packageFile from '../../../package.json' with { type: 'json' };
 import { reasonOf, SourceText } from '../../diagnostics/index.ts';
 import { ModelRun } from '../../model-file/index.ts';
-import { manifestOf, OtherSweep, quotedForShell, sweepChecks } from '../../node/index.ts';
-import type { RowStore, SweepDescribed, SweepManifest } from '../../node/index.ts';
+import { manifestOf, OtherSweep, quotedForShell, sweepChecks } from '../../node/rows/index.ts';
+import type { RowStore, SweepDescribed, SweepManifest } from '../../node/rows/index.ts';
 import { ExpressionError, Sweep, SweepError } from '../../sweep/index.ts';
 import type { Axis } from '../../sweep/index.ts';
 import { readWithout } from '../passes.ts';
-import type { RowOptions } from './options.ts';
+import type { RowOptions } from '../row-options.ts';
 import { CommandFailure, exitCodes, showDiagnostics } from '../terminal/index.ts';
 import type { ExitCode, Terminal } from '../terminal/index.ts';
 

@@ -10,6 +10,4 @@ export {
   usage,
 } from './folder.ts';
 export type { RowFolder } from './folder.ts';
-export { addRowOptions, ofNewRows } from './options.ts';
-export type { RowOptions } from './options.ts';
 export { submit } from './slurm.ts';

@@ -5,11 +5,11 @@ import { readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { reasonOf } from '../../diagnostics/index.ts';
 import { makeFolder, requireFrom } from '../../node/index.ts';
-import type { RowStore } from '../../node/index.ts';
+import type { RowStore } from '../../node/rows/index.ts';
 import { CommandFailure, exitCodes } from '../terminal/index.ts';
 import type { ExitCode, Terminal } from '../terminal/index.ts';
 import { commandOf } from './folder.ts';
-import type { RowOptions } from './options.ts';
+import type { RowOptions } from '../row-options.ts';
 
 /** Tasks of an array, if no number is given: the default limit of Slurm. */
 const mostTasks = 1000;

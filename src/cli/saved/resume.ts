@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { SourceText } from '../../diagnostics/index.ts';
 import { durationName, UnreadableFile } from '../../model-file/index.ts';
-import { confinedReader } from '../../node.ts';
+import { confinedReader } from '../../node/index.ts';
 import { readCheckpoint } from '../output/index.ts';
 import type { Checkpoint, Job } from '../output/index.ts';
 import { checkpointName, lock, refuseInUse, unlock, wasKilledBefore } from '../folder.ts';

@@ -8,7 +8,8 @@ import { readNpz } from '../../io/index.ts';
 import type { Results } from '../../io/index.ts';
 import { isSeed, ModelRun, RunFailure } from '../../model-file/index.ts';
 import type { OptimizeLevel } from '../../model-file/index.ts';
-import { confinedReader, digestOf } from '../../node.ts';
+import { confinedReader } from '../../node/index.ts';
+import { digestOf } from '../../node/writing/index.ts';
 import {
   exitCodeOf,
   showDiagnostics,

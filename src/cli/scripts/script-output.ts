@@ -1,9 +1,8 @@
 // What a script leaves in the folder of --out: the arrays of its monitors, its figures, and a manifest with units.
 import { basename, dirname, join } from 'node:path';
 import packageFile from '../../../package.json' with { type: 'json' };
-import { makeFolder } from '../../node/index.ts';
+import { makeFolder, program } from '../../node/index.ts';
 import type { ScriptRun } from '../../python/index.ts';
-import { program } from '../../node.ts';
 import type { Format } from '../formats.ts';
 import { filesOf, sha256, writeOne } from '../output/index.ts';
 import type { ScriptFiles } from './script-files.ts';

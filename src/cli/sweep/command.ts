@@ -2,18 +2,18 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { reasonOf } from '../../diagnostics/index.ts';
-import { RowStore, runSweep, sweptIn, writeTable } from '../../node/index.ts';
+import { RowStore, runSweep, sweptIn, writeTable } from '../../node/rows/index.ts';
 import { readAxis, readPoints, Sweep, SweepError } from '../../sweep/index.ts';
 import type { Axis } from '../../sweep/index.ts';
 import { lock, unlock } from '../folder.ts';
 import { readModelFile } from '../model-file.ts';
+import { ofNewRows } from '../row-options.ts';
 import {
   commonManifest,
   givenOf,
   goOnWith,
   interruptedBy,
   makeRowFolder,
-  ofNewRows,
   reportingMistakes,
   submit,
   usage,

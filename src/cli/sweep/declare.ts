@@ -5,7 +5,7 @@ import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
 import type { DesignName } from '../../sweep/index.ts';
 import { examples, parseCount, parseSetting } from '../options.ts';
-import { addRowOptions } from '../rows/index.ts';
+import { addRowOptions } from '../row-options.ts';
 import type { ExitCode, Terminal } from '../terminal/index.ts';
 import type { PlotSweepOptions, SweepOptions } from './options.ts';
 

@@ -1,5 +1,5 @@
 // Progress of a sweep: on a terminal a table of the points that ended last, above a bar; in a log a line every ten seconds.
-import type { RowResult } from '../../node/index.ts';
+import type { RowResult } from '../../node/rows/index.ts';
 import type { Sweep } from '../../sweep/index.ts';
 import { readUnit, showQuantity } from '../../units/index.ts';
 import type { Terminal } from '../terminal/index.ts';

@@ -1,5 +1,5 @@
 // The figures of a sweep, in its folder.
-import type { RowStore, SweepManifest } from '../../node/index.ts';
+import type { RowStore, SweepManifest } from '../../node/rows/index.ts';
 import { defaultFigures } from '../../sweep/index.ts';
 import type { TableColumn } from '../../sweep/index.ts';
 import { drawInto } from '../formats.ts';

@@ -1,7 +1,7 @@
 // What the command line of `hillock sweep` gives.
 import type { DesignName } from '../../sweep/index.ts';
 import type { Format } from '../formats.ts';
-import type { RowOptions } from '../rows/index.ts';
+import type { RowOptions } from '../row-options.ts';
 
 /** Options of `hillock sweep`. */
 export interface SweepOptions extends RowOptions {

@@ -1,7 +1,8 @@
 // `hillock plot DIR` on the folder of a sweep: heat maps and lines of its table.
 import { join } from 'node:path';
 import { reasonOf } from '../../diagnostics/index.ts';
-import { makeFolder, RowStore, storedTable } from '../../node/index.ts';
+import { makeFolder } from '../../node/index.ts';
+import { RowStore, storedTable } from '../../node/rows/index.ts';
 import { defaultFigures, heatFigure, lineFigure, SweepError } from '../../sweep/index.ts';
 import type { Axis, SweepFigure, TableColumn } from '../../sweep/index.ts';
 import { defaultDpi, figureFormats, formats } from '../formats.ts';

@@ -1,5 +1,5 @@
 // `hillock sweep --points`: a command for each point, for GNU parallel, Snakemake and other programs that run commands.
-import type { RowStore, SweepManifest } from '../../node/index.ts';
+import type { RowStore, SweepManifest } from '../../node/rows/index.ts';
 import { Sweep } from '../../sweep/index.ts';
 import { commandOf } from '../rows/index.ts';
 import { exitCodes } from '../terminal/index.ts';

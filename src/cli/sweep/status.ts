@@ -1,5 +1,5 @@
 // `hillock sweep --status`: what of a sweep is done.
-import type { RowStore, SweepManifest } from '../../node/index.ts';
+import type { RowStore, SweepManifest } from '../../node/rows/index.ts';
 import { Sweep } from '../../sweep/index.ts';
 import { isFolderInUse } from '../folder.ts';
 import { exitCodes } from '../terminal/index.ts';

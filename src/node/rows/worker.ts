@@ -1,6 +1,6 @@
 // The entry of a worker thread of a sweep.
 import { workerData } from 'node:worker_threads';
-import type { RowTask } from '../sweep/index.ts';
+import type { RowTask } from '../../sweep/index.ts';
 import { RowRunner } from './row-runner.ts';
 import type { RowResult, WorkerModel } from './row-runner.ts';
 

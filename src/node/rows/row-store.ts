@@ -13,12 +13,12 @@ import {
 } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import packageFile from '../../package.json' with { type: 'json' };
-import type { OptimizeLevel, TargetName } from '../codegen/index.ts';
-import type { SourceText } from '../diagnostics/index.ts';
-import { lineOfRow, rowOfLine, SweepError } from '../sweep/index.ts';
-import type { Axis, FitDescription, FitGoal, Row, SweepDescription } from '../sweep/index.ts';
-import { makeFolder, replaceFile } from './files.ts';
+import packageFile from '../../../package.json' with { type: 'json' };
+import type { OptimizeLevel, TargetName } from '../../codegen/index.ts';
+import type { SourceText } from '../../diagnostics/index.ts';
+import { lineOfRow, rowOfLine, SweepError } from '../../sweep/index.ts';
+import type { Axis, FitDescription, FitGoal, Row, SweepDescription } from '../../sweep/index.ts';
+import { makeFolder, replaceFile } from '../files.ts';
 
 /** What a fit is beyond the sweep of its first generation. */
 export interface FitSettings extends Pick<

@@ -1,9 +1,9 @@
 // `sweep(model, options)`: a sweep from a program.
 import { availableParallelism } from 'node:os';
-import type { SourceText } from '../diagnostics/index.ts';
-import { SweepError } from '../sweep/index.ts';
-import type { DesignName } from '../sweep/index.ts';
-import type { Quantity } from '../units/index.ts';
+import type { SourceText } from '../../diagnostics/index.ts';
+import { SweepError } from '../../sweep/index.ts';
+import type { DesignName } from '../../sweep/index.ts';
+import type { Quantity } from '../../units/index.ts';
 import { axisFrom, inRowFolder, commonManifest, sourceOf, stopBy, tableFrom } from './program.ts';
 import type { RowsOptions, SweepTable } from './program.ts';
 import { runSweep, storedTable, writeTable } from './run-sweep.ts';

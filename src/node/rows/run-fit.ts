@@ -1,7 +1,7 @@
 // Carries out a fit whose runs are stored in a folder. The search is repeated from its beginning: it takes the rows that are done from
 // the folder and runs the others, a generation at a time.
-import { Fit, Sweep, tableOf } from '../sweep/index.ts';
-import type { FitGoal, Row, TableColumn } from '../sweep/index.ts';
+import { Fit, Sweep, tableOf } from '../../sweep/index.ts';
+import type { FitGoal, Row, TableColumn } from '../../sweep/index.ts';
 import { ModelPool } from './pool.ts';
 import type { FitSettings, RowStore, SweepDescribed, SweepManifest } from './row-store.ts';
 import { needOf, workerModelOf, writeColumns } from './run-sweep.ts';

@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import Tinypool from 'tinypool';
-import type { RowTask } from '../sweep/index.ts';
+import type { RowTask } from '../../sweep/index.ts';
 import { RowRunner } from './row-runner.ts';
 import type { RowResult, WorkerModel } from './row-runner.ts';
 import { runRows } from './schedule.ts';

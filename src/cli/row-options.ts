@@ -1,9 +1,9 @@
 // The options that `hillock sweep` and `hillock fit` have in common.
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
-import type { TargetName } from '../../codegen/index.ts';
-import type { OptimizeLevel } from '../../model-file/index.ts';
-import type { Format } from '../formats.ts';
+import type { TargetName } from '../codegen/index.ts';
+import type { OptimizeLevel } from '../model-file/index.ts';
+import type { Format } from './formats.ts';
 import {
   allowReadOption,
   optimizeOption,
@@ -12,7 +12,7 @@ import {
   parseSeed,
   parseSetting,
   targetOption,
-} from '../options.ts';
+} from './options.ts';
 
 /** What the command line gives of them. */
 export interface RowOptions {

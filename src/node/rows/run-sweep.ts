@@ -1,12 +1,12 @@
 // Carries out a sweep whose rows are stored in a folder: those that are done stay, the others are run, then the table is written.
-import { availableMemory } from '../memory/index.ts';
-import { SourceText } from '../diagnostics/index.ts';
-import { ModelRun } from '../model-file/index.ts';
-import { csvOf, parquetOf, Sweep, tableOf } from '../sweep/index.ts';
-import type { Row, RowTask, TableColumn, TableWriter } from '../sweep/index.ts';
-import { loadPackage, MissingPackage, program } from './packages.ts';
+import { availableMemory } from '../../memory/index.ts';
+import { SourceText } from '../../diagnostics/index.ts';
+import { ModelRun } from '../../model-file/index.ts';
+import { csvOf, parquetOf, Sweep, tableOf } from '../../sweep/index.ts';
+import type { Row, RowTask, TableColumn, TableWriter } from '../../sweep/index.ts';
+import { loadPackage, MissingPackage, program } from '../packages.ts';
 import { ModelPool } from './pool.ts';
-import { confinedReader } from './reader.ts';
+import { confinedReader } from '../reader.ts';
 import type { RowResult, WorkerModel } from './row-runner.ts';
 import type { RowStore, RowWriter, SweepManifest } from './row-store.ts';
 

@@ -1,6 +1,6 @@
 // When which rows run: as many at a time as there are workers and the memory allows, several short ones together. It knows no threads.
-import { availableMemory } from '../memory/index.ts';
-import type { RowTask } from '../sweep/index.ts';
+import { availableMemory } from '../../memory/index.ts';
+import type { RowTask } from '../../sweep/index.ts';
 import type { RowResult } from './row-runner.ts';
 
 /** Who is told what, and asked. */

@@ -1,11 +1,11 @@
 // What a fit minimises: an output, or its difference from the numbers of a file or of a program.
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { reasonOf } from '../diagnostics/index.ts';
-import { FileFormatError, readStoredArrays } from '../io/index.ts';
-import { SweepError } from '../sweep/index.ts';
-import type { FitGoal } from '../sweep/index.ts';
-import { Quantity, showDimension } from '../units/index.ts';
+import { reasonOf } from '../../diagnostics/index.ts';
+import { FileFormatError, readStoredArrays } from '../../io/index.ts';
+import { SweepError } from '../../sweep/index.ts';
+import type { FitGoal } from '../../sweep/index.ts';
+import { Quantity, showDimension } from '../../units/index.ts';
 
 /** The numbers that an output shall have: those of a file, `target.csv`, `results.npz:trace.v`, or given ones. */
 export type FitTarget = string | readonly number[] | Quantity<Float64Array>;

@@ -1,8 +1,8 @@
 // `fit(model, options)`: a fit from a program.
 import { availableParallelism } from 'node:os';
-import type { SourceText } from '../diagnostics/index.ts';
-import { SweepError } from '../sweep/index.ts';
-import type { Axis } from '../sweep/index.ts';
+import type { SourceText } from '../../diagnostics/index.ts';
+import { SweepError } from '../../sweep/index.ts';
+import type { Axis } from '../../sweep/index.ts';
 import { readGoal } from './fit-goal.ts';
 import type { GoalOptions } from './fit-goal.ts';
 import { axisFrom, inRowFolder, commonManifest, sourceOf, stopBy, tableFrom } from './program.ts';

@@ -1,16 +1,16 @@
 // Runs one model again and again with other constants and seeds: what a worker of a sweep does. The text is parsed once, and
 // functions that were made from the same kernel are used again.
 import { dirname, join } from 'node:path';
-import { makeFolder, replaceFile } from './files.ts';
-import { createJsTarget, makeWhereAllowed, sharing } from '../codegen/index.ts';
-import type { OptimizeLevel, Target, TargetName } from '../codegen/index.ts';
-import { SourceText } from '../diagnostics/index.ts';
-import { writeNpz } from '../io/index.ts';
-import type { ResultArray } from '../io/index.ts';
-import { ModelRun, RunFailure, scalarsOf } from '../model-file/index.ts';
-import { meanSquaredDifference, squaredUnit, SweepError } from '../sweep/index.ts';
-import type { Cell, FitGoal, Row, RowTask } from '../sweep/index.ts';
-import { confinedReader } from './reader.ts';
+import { makeFolder, replaceFile } from '../files.ts';
+import { createJsTarget, makeWhereAllowed, sharing } from '../../codegen/index.ts';
+import type { OptimizeLevel, Target, TargetName } from '../../codegen/index.ts';
+import { SourceText } from '../../diagnostics/index.ts';
+import { writeNpz } from '../../io/index.ts';
+import type { ResultArray } from '../../io/index.ts';
+import { ModelRun, RunFailure, scalarsOf } from '../../model-file/index.ts';
+import { meanSquaredDifference, squaredUnit, SweepError } from '../../sweep/index.ts';
+import type { Cell, FitGoal, Row, RowTask } from '../../sweep/index.ts';
+import { confinedReader } from '../reader.ts';
 
 /** A model as workers receive it: plain data. */
 export interface WorkerModel {

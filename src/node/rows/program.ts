@@ -2,12 +2,12 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { ModelError, renderDiagnostics, SourceText } from '../diagnostics/index.ts';
-import { ModelRun } from '../model-file/index.ts';
-import type { OptimizeLevel } from '../model-file/index.ts';
-import { axisOf, readAxis, Sweep } from '../sweep/index.ts';
-import type { Axis, TableColumn } from '../sweep/index.ts';
-import { Quantity, showDimension } from '../units/index.ts';
+import { ModelError, renderDiagnostics, SourceText } from '../../diagnostics/index.ts';
+import { ModelRun } from '../../model-file/index.ts';
+import type { OptimizeLevel } from '../../model-file/index.ts';
+import { axisOf, readAxis, Sweep } from '../../sweep/index.ts';
+import type { Axis, TableColumn } from '../../sweep/index.ts';
+import { Quantity, showDimension } from '../../units/index.ts';
 import { manifestOf, RowStore } from './row-store.ts';
 import type { StoreKind, SweepDescribed, SweepManifest } from './row-store.ts';
 import { sweepChecks } from './sweep-checks.ts';

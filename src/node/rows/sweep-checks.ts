@@ -1,10 +1,10 @@
 // What is checked before a sweep begins: the model, its constants and their units, the names of arrays that are kept.
 import { createHash } from 'node:crypto';
-import type { Diagnostic, Diagnostics, SourceText } from '../diagnostics/index.ts';
-import { ModelRun } from '../model-file/index.ts';
-import { axesOfBlock, SweepError } from '../sweep/index.ts';
-import type { Axis, Sweep } from '../sweep/index.ts';
-import { confinedReader } from './reader.ts';
+import type { Diagnostic, Diagnostics, SourceText } from '../../diagnostics/index.ts';
+import { ModelRun } from '../../model-file/index.ts';
+import { axesOfBlock, SweepError } from '../../sweep/index.ts';
+import type { Axis, Sweep } from '../../sweep/index.ts';
+import { confinedReader } from '../reader.ts';
 import type { SweepDescribed } from './row-store.ts';
 
 /** What a check has found. */
