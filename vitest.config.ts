@@ -3,6 +3,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 /** What `npm run test:quick` leaves out: random texts, recorded results of Brian2, whole examples … */
 const slow = [
   ...['differential', 'examples', 'fuzz', 'oracle'].map((folder) => `test/${folder}/**/*.test.ts`),
+  'test/cli/unwritable.test.ts',
   'test/codegen/{connect,fast-exp,generated-code}.test.ts',
   'test/io/svg.test.ts',
   'test/language/{completion-share,constants,fixes-of-cases,half-written,names}.test.ts',

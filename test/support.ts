@@ -12,21 +12,32 @@ export interface CommandResult {
   readonly stderr: string;
 }
 
+/** What a command has written so far. */
+interface Shown {
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
 /** Runs the command in this process. The user presses Ctrl-C when a condition is met. */
 export async function hillock(
   args: readonly string[],
   options: {
-    readonly interruptWhen?: (shown: {
-      readonly stdout: string;
-      readonly stderr: string;
-    }) => boolean;
+    readonly interruptWhen?: (shown: Shown) => boolean;
+    /** Called after each text that the command writes. */
+    readonly onShown?: (shown: Shown) => void;
   } = {},
 ): Promise<CommandResult> {
   let stdout = '';
   let stderr = '';
   const terminal: Terminal = {
-    out: (text) => void (stdout += text),
-    err: (text) => void (stderr += text),
+    out(text) {
+      stdout += text;
+      options.onShown?.({ stdout, stderr });
+    },
+    err(text) {
+      stderr += text;
+      options.onShown?.({ stdout, stderr });
+    },
     hasColour: false,
     isInteractive: false,
     onInterrupt(callback) {

@@ -130,12 +130,16 @@ export function writeWhole(path: string, text: string): void {
   }
 }
 
+/** Ends a command because something could not be written: the next moment may have space for it. */
+export class WriteFailure extends CommandFailure {
+  constructor(message: string) {
+    super(exitCodes.failure, message);
+  }
+}
+
 /** What is thrown when a file of a folder could not be written. */
-export function notWritten(folder: string, name: string, error: unknown): CommandFailure {
-  return new CommandFailure(
-    exitCodes.failure,
-    `cannot write ${join(folder, name)}: ${reasonOf(error)}`,
-  );
+export function notWritten(folder: string, name: string, error: unknown): WriteFailure {
+  return new WriteFailure(`cannot write ${join(folder, name)}: ${reasonOf(error)}`);
 }
 
 /** The file that names the process that is writing into a folder. */

@@ -6,7 +6,7 @@ import type { SourceText, Span } from '../diagnostics/index.ts';
 import { durationName, ModelRun, RunFailure, stepName } from '../model-file/index.ts';
 import type { OptimizeLevel } from '../model-file/index.ts';
 import { nextTurn } from '../slices.ts';
-import { lock, unlock } from './folder.ts';
+import { lock, unlock, WriteFailure } from './folder.ts';
 import { defaultDpi } from './formats.ts';
 import type { Format } from './formats.ts';
 import { readModelFile } from './model-file.ts';
@@ -20,6 +20,7 @@ import {
   showDiagnostics,
   showRunFailure,
   startProgress,
+  wallTime,
   watchFor,
 } from './terminal/index.ts';
 import type { ExitCode, Interruption, Terminal } from './terminal/index.ts';
@@ -157,7 +158,8 @@ export async function carryOut(
         terminal.err(`Writing the results into ${output.folder}.\n`);
       interruption.phase = 'writing';
       try {
-        written = await writeResults(output, job, modelRun, end, begun.started);
+        const write = () => writeResults(output, job, modelRun, end, begun.started);
+        written = await untilWritten(write, performance.now() - begun.at, terminal);
       } catch (error) {
         if (options.quiet !== true && options.json !== true && end.outcome !== 'failed')
           for (const line of modelRun.summary) terminal.out(`${line}\n`);
@@ -217,6 +219,39 @@ function isRunnable(
     terminal.out(jsonLine({ file, exit: 1, ...diagnosticsOf(modelRun) }));
   return isSound;
 }
+
+/** Between two trials to write results (ms). */
+const writeInterval = 5000;
+
+/**
+ * Writes results. What cannot be written, for want of space or of a folder, is tried again for as long as the run took (ms).
+ *
+ * @throws WriteFailure if it could not be written until then
+ */
+async function untilWritten<T>(
+  write: () => Promise<T>,
+  patience: number,
+  terminal: Terminal,
+): Promise<T> {
+  const end = performance.now() + patience;
+  for (let isTold = false; ; isTold = true)
+    try {
+      const written = await write();
+      if (isTold) terminal.err('Now they are written.\n');
+      return written;
+    } catch (error) {
+      const left = end - performance.now();
+      if (!(error instanceof WriteFailure) || patience < shortRun || left <= 0) throw error;
+      if (!isTold)
+        terminal.err(
+          `${error.message}. The results wait: writing them is tried again for ${wallTime(patience / 1000)}\n`,
+        );
+      await new Promise((done) => setTimeout(done, Math.min(writeInterval, left)));
+    }
+}
+
+/** Runs shorter than this (ms) are repeated sooner than waited for. */
+const shortRun = 1000;
 
 /** Writes the results of a run; returns the names of the files. */
 async function writeResults(

@@ -6,7 +6,7 @@ import { basename, join, relative, resolve } from 'node:path';
 import packageFile from '../../../package.json' with { type: 'json' };
 import { defaultPlots, redraw } from '../../model-file/index.ts';
 import type { ModelRun } from '../../model-file/index.ts';
-import { filesOfRun, isRunning, notWritten } from '../folder.ts';
+import { filesOfRun, isRunning, notWritten, WriteFailure } from '../folder.ts';
 import { completeFormats, defaultDpi, figureFormats, formats } from '../formats.ts';
 import type { Format, RunData } from '../formats.ts';
 import type { OutputFile, ResultArray } from '../../io/index.ts';
@@ -48,7 +48,7 @@ export interface Destination {
 /**
  * Creates the output folder before the run, so that one that cannot be written is found early.
  *
- * @throws CommandFailure if it cannot be written
+ * @throws WriteFailure if it cannot be written
  */
 export function prepareFolder(folder: string): void {
   try {
@@ -58,10 +58,7 @@ export function prepareFolder(folder: string): void {
     for (const name of readdirSync(folder))
       if (isLeftOver(name)) rmSync(join(folder, name), { force: true });
   } catch (error) {
-    throw new CommandFailure(
-      exitCodes.failure,
-      `cannot write to the folder ${folder}: ${reasonOf(error)}`,
-    );
+    throw new WriteFailure(`cannot write to the folder ${folder}: ${reasonOf(error)}`);
   }
 }
 
@@ -82,10 +79,12 @@ function isLeftOver(name: string): boolean {
  * Writes results, plots and manifest; returns their paths. Everything that can be written is written before a
  * failure is reported.
  *
- * @throws CommandFailure if something cannot be written
+ * @throws WriteFailure if something could be written at another moment
+ * @throws CommandFailure if something is too large for its format, or needs a package
  */
 export async function writeResults(run: ModelRun, destination: Destination): Promise<string[]> {
   const started = performance.now();
+  prepareFolder(destination.folder); // it may have gone in the meantime
   const { files, unwritable } = await filesOf(
     dataOf(run, destination.plotsMonitors, destination.started),
     destination.formats,
@@ -112,10 +111,7 @@ export async function writeResults(run: ModelRun, destination: Destination): Pro
     for (const part of written.keys()) rmSync(part, { force: true });
     throw error instanceof CommandFailure
       ? error
-      : new CommandFailure(
-          exitCodes.failure,
-          `cannot write the results to ${destination.folder}: ${reasonOf(error)}`,
-        );
+      : new WriteFailure(`cannot write the results to ${destination.folder}: ${reasonOf(error)}`);
   }
   if (unwritable.length > 0)
     throw new CommandFailure(

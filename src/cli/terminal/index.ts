@@ -5,6 +5,6 @@ export { watchFor } from './interruption.ts';
 export type { Interruption } from './interruption.ts';
 export { CommandFailure, exitCodes } from './outcome.ts';
 export type { ExitCode } from './outcome.ts';
-export { startProgress } from './progress.ts';
+export { startProgress, wallTime } from './progress.ts';
 export { processTerminal } from './terminal.ts';
 export type { Terminal } from './terminal.ts';

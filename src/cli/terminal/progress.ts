@@ -199,7 +199,7 @@ function seconds(time: number): string {
 }
 
 /** `45 s`, `2 min 5 s`, `3 h 20 min`. */
-function wallTime(time: number): string {
+export function wallTime(time: number): string {
   const whole = Math.round(time);
   if (whole < 60) return `${whole} s`;
   const minutes = Math.floor(whole / 60);
