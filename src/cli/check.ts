@@ -4,7 +4,7 @@ import { ModelRun } from '../model-file/index.ts';
 import { diagnosticAsJson, showDiagnostics, CommandFailure, exitCodes } from './terminal/index.ts';
 import { readModelFile } from './model-file.ts';
 import type { ExitCode, Terminal } from './terminal/index.ts';
-import { isPythonFile } from './options.ts';
+import { isPythonFile } from './python-file.ts';
 import { scriptCommands } from './scripts/index.ts';
 import { sarifOf } from './sarif.ts';
 

@@ -107,11 +107,6 @@ export function parseLimit(text: string): number {
   return seconds;
 }
 
-/** Whether a name is one of a Python script or notebook. */
-export function isPythonFile(name: string): boolean {
-  return /\.(py|ipynb)$/i.test(name);
-}
-
 /** A port. */
 export function parsePort(text: string): number {
   const port = Number(text);

@@ -1,5 +1,5 @@
 // `hillock run FILE`: which command runs it, by the ending of its name.
-import { isPythonFile } from './options.ts';
+import { isPythonFile } from './python-file.ts';
 import type { RunOptions } from './run.ts';
 import { scriptCommands } from './scripts/index.ts';
 import type { ScriptRunOptions } from './scripts/index.ts';

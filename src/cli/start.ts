@@ -1,27 +1,31 @@
 // The entry of the command, a CommonJS file, which starts 5 ms faster than a module. It runs command.js, the bundle of everything
-// else, with a V8 code cache that the first successful run of each subcommand leaves in the user's cache folder. Without a
-// cache, or with one of another Node or other V8 flags, the code is compiled again.
+// else, or models.js, the part of it that models need, with a V8 code cache that the first successful run of each subcommand leaves in
+// the user's cache folder. Without a cache, or with one of another Node or other V8 flags, the code is compiled again.
 import { readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type v8 from 'node:v8';
 import { Script } from 'node:vm';
 import { makeFolder } from '../node/index.ts';
+import { isPythonFile } from './python-file.ts';
 
-/** Digest of command.js, inserted by the bundler. */
+/** Digest of the bundles, inserted by the bundler. */
 declare const $digest: string;
 
 /** How many caches are kept, each of about 2 MB. */
 const mostCaches = 12;
 
 const { version, platform, arch, env } = process;
-const filename = join(__dirname, 'command.js');
-const subcommand = /^(check|compile|explain|run|verify)$/.exec(process.argv[2] ?? '')?.[0];
+const [subcommand = '', ...others] = process.argv.slice(2);
+const isForModels = /^(check|compile|run)$/.test(subcommand) && !others.some(isPythonFile);
+const bundle = isForModels ? 'models' : 'command';
+const filename = join(__dirname, `${bundle}.js`);
+const isCached = /^(check|compile|explain|run|verify)$/.test(subcommand);
 const folder = cacheFolder();
 const cache =
-  subcommand === undefined || folder === null
+  !isCached || folder === null
     ? null
-    : join(folder, `${subcommand}-${$digest}-${version}-${platform}-${arch}.cache`);
+    : join(folder, `${subcommand}-${bundle}-${$digest}-${version}-${platform}-${arch}.cache`);
 
 const cachedData = cache === null ? undefined : unlessItFails(() => readFileSync(cache));
 const script = new Script(readFileSync(filename, 'latin1'), { filename, cachedData });

@@ -89,7 +89,7 @@ function isRejected(place: string, flags: readonly string[] = []): string {
       cachedData: readFileSync(cache),
     });
     console.log(cachedDataRejected);`;
-  const args = ['-e', program, join(folder, 'command.js'), cacheIn(place)];
+  const args = ['-e', program, join(folder, 'models.js'), cacheIn(place)];
   return execFileSync(process.execPath, [...flags, ...args], { encoding: 'utf8' }).trim();
 }
 
@@ -98,14 +98,14 @@ describe('the V8 code cache of the command', () => {
 
   test('is made for this Node and accepted by it', () => {
     expect(cacheIn(caches)).toMatch(
-      new RegExp(`run-[0-9a-f]{16}-${version}-${platform}-${arch}\\.cache$`),
+      new RegExp(`run-models-[0-9a-f]{16}-${version}-${platform}-${arch}\\.cache$`),
     );
     expect(isRejected(caches)).toBe('false');
   });
 
   test('contains functions that a run calls, not only top-level code', () => {
     const { length } = readFileSync(cacheIn(caches));
-    expect(length).toBeGreaterThan(readFileSync(join(folder, 'command.js')).length / 2);
+    expect(length).toBeGreaterThan(readFileSync(join(folder, 'models.js')).length / 2);
   });
 
   test('is not made again', () => {
@@ -187,7 +187,7 @@ describe('the V8 code cache of the command', () => {
   });
 
   test('of another text is not loaded', () => {
-    const digest = /run-([0-9a-f]{16})/.exec(cacheIn(caches))![1];
+    const digest = /run-models-([0-9a-f]{16})/.exec(cacheIn(caches))![1];
     expect(readFileSync(join(folder, 'main.cjs'), 'utf8')).toContain(digest);
   });
 });
@@ -215,8 +215,45 @@ test('the bundle gives the same results and messages as the source', async () =>
   expect(bundled).toMatchObject({ stdout, stderr, status: exitCode });
 });
 
-test('the bundle is ASCII, as which it is read', () => {
-  expect(/[^\x00-\x7f]/.test(readFileSync(join(folder, 'command.js'), 'utf8'))).toBe(false);
+test.each(['command.js', 'models.js'])('%s is ASCII, as which it is read', (name) => {
+  expect(/[^\x00-\x7f]/.test(readFileSync(join(folder, name), 'utf8'))).toBe(false);
+});
+
+describe('models.js, which only models need,', () => {
+  const script = join(folder, 'script.PY');
+  const model = join(folder, 'test.model');
+  beforeAll(() => {
+    writeFileSync(script, 'print(1 + 1)\n');
+    writeFileSync(model, 'output x = 1\n');
+  });
+  const run = (...args: string[]): string => {
+    const { stdout, stderr } = spawnSync(process.execPath, [join(folder, 'main.cjs'), ...args], {
+      encoding: 'utf8',
+    });
+    return stdout + stderr;
+  };
+
+  test('is a smaller part of the command', () => {
+    const sizeOf = (name: string): number => readFileSync(join(folder, name)).length;
+    expect(sizeOf('models.js')).toBeLessThan(0.75 * sizeOf('command.js'));
+  });
+
+  test.each([
+    [['run', script], '2\n'],
+    [['check', model, script], ''],
+    [['run', model, '--set', 'y=a.py'], 'a.py'],
+    [['explain', 'unknown-name'], 'unknown-name'],
+    [['sweep', model], '--out DIR'],
+    [['plot', model], 'test.model'],
+    [['examples'], 'examples are missing'],
+    [['check', '--help'], 'hillock check'],
+    [['verify', model], 'test.model'],
+    [['no-command', 'run'], "unknown command 'no-command'"],
+  ])('is not asked for other commands: %j', (args, shown) => {
+    const text = run(...args);
+    expect(text).toContain(shown);
+    expect(text).not.toMatch(/lacks|internal/);
+  });
 });
 
 test('a missing bundle is reported', () => {
