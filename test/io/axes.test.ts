@@ -395,6 +395,32 @@ test.each<[string, string[]]>([
   expect(colours).toEqual(expected.map((k) => styleOf(theme, Number(k)).colour));
 });
 
+test.each<[string, string[]]>([
+  ['Aa', ['0', '0']],
+  ['aA', ['0', '0']],
+  ['AaBb', ['0', '0', '1', '1']],
+  ['aAbB', ['0', '0', '1', '1']],
+  ['Ab', ['0', '1']],
+  ['ABa', ['0', '1', '2']],
+  ['a', ['0']],
+])('error bars have the colour and marker of the line of their points: %s', (order, expected) => {
+  const markers = { a: 'star', b: 'cross' } as const;
+  const marks = [...order].map((letter): Mark => {
+    const level = letter.toLowerCase() as 'a' | 'b';
+    const [x, y, error] = [[0, 1], level === 'a' ? [1, NaN] : [11, 12], [0.5, 0.5]];
+    return letter === level
+      ? { kind: 'errorbars', x, y, below: error, above: error }
+      : { kind: 'line', x, ys: [y], marker: markers[level] };
+  });
+  const theme = themeOf({ panels: [] });
+  const pens = pensOf(marks, theme).map(({ pen }) => pen);
+  expect(pens.map(({ colour }) => colour)).toEqual(
+    expected.map((k) => styleOf(theme, Number(k)).colour),
+  );
+  if (order === 'AaBb')
+    expect(pens.map(({ marker }) => marker)).toEqual(['star', 'star', 'cross', 'cross']);
+});
+
 test('a histogram counts as NumPy does: the last bin holds its upper edge', () => {
   const item: Mark = { kind: 'hist', values: [0, 1, 1, 2, NaN, 9], bins: [0, 1, 2] };
   const svg = figureToSvg(figureOf([item], { y: { limits: [0, 3] } }));

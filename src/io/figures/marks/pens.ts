@@ -1,5 +1,5 @@
 // The colour, pattern and marker of each mark of a panel, and its entry in the legend.
-import type { Mark, MarkOf } from '../figure.ts';
+import type { Mark, MarkOf, Series } from '../figure.ts';
 import type { LegendEntry, Pen } from './pen.ts';
 import { numbersOf } from '../series.ts';
 import { styleOf } from '../theme.ts';
@@ -16,12 +16,12 @@ export interface PennedMark {
 /** The pens of all marks of a panel. */
 export function pensOf(marks: readonly Mark[], theme: Theme): PennedMark[] {
   let next = 0;
-  /** The colour of the curve before, which bands behind it take. */
+  /** The colour of the curve before, which bands and error bars behind it take. */
   let last: string | null = null;
   return marks.map((mark, place) => {
     const style = styleOf(theme, next);
     const isRule = ruleKinds.has(mark.kind);
-    const curve = mark.kind === 'band' ? curveOf(mark, place, marks) : null;
+    const curve = curveOf(mark, place, marks);
     const isOfLast = curve?.isBefore === true && last !== null;
     const given = mark.color ?? (isOfLast ? last : curve?.mark.color);
     const own: string =
@@ -29,7 +29,7 @@ export function pensOf(marks: readonly Mark[], theme: Theme): PennedMark[] {
     const pen: Pen = {
       colour: own,
       dash: ('dash' in mark ? mark.dash : undefined) ?? (isRule ? 'dashed' : style.dash),
-      marker: ('marker' in mark ? mark.marker : undefined) ?? style.marker,
+      marker: ('marker' in mark ? mark.marker : undefined) ?? curve?.mark.marker ?? style.marker,
       opacity: mark.alpha === undefined ? {} : { opacity: mark.alpha },
       first: next,
       isColoured: mark.color !== undefined || (mark.kind === 'contour' && isNamed(mark)),
@@ -69,12 +69,16 @@ function isCurve(mark: Mark | undefined): mark is Curve {
   return mark !== undefined && ['line', 'points', 'errorbars'].includes(mark.kind);
 }
 
-/** The curve that a band belongs to: of those before and behind it, the one that runs inside, else the one before. */
+/**
+ * The curve that a mark belongs to, of those before and behind it. A band has the one that runs inside, else the one before; error
+ * bars have one of the same points.
+ */
 function curveOf(
-  band: MarkOf<'band'>,
+  mark: Mark,
   place: number,
   marks: readonly Mark[],
 ): { readonly mark: Curve; readonly isBefore: boolean } | null {
+  if (mark.kind !== 'band' && mark.kind !== 'errorbars') return null;
   const isOther = ({ kind }: Mark): boolean => kind !== 'band';
   const before = marks.slice(0, place).reverse().find(isOther);
   const behind = marks.slice(place + 1).find(isOther);
@@ -82,7 +86,19 @@ function curveOf(
     ...(isCurve(before) ? [{ mark: before, isBefore: true }] : []),
     ...(isCurve(behind) ? [{ mark: behind, isBefore: false }] : []),
   ];
-  return found.find(({ mark }) => isInside(mark, band)) ?? found[0] ?? null;
+  if (mark.kind === 'errorbars')
+    return found.find(({ mark: curve }) => hasPoints(curve, mark)) ?? null;
+  return found.find(({ mark: curve }) => isInside(curve, mark)) ?? found[0] ?? null;
+}
+
+/** Whether a curve goes through the points of error bars. */
+function hasPoints(curve: Curve, { x, y }: MarkOf<'errorbars'>): boolean {
+  return 'ys' in curve && curve.ys.length === 1 && isSame(curve.x, x) && isSame(curve.ys[0]!, y);
+}
+
+function isSame(one: Series, other: Series): boolean {
+  const [a, b] = [numbersOf(one), numbersOf(other)];
+  return a.length === b.length && Array.from(a).every((value, k) => Object.is(value, b[k]));
 }
 
 /** Whether a curve of as many points as a band runs between its limits. */
