@@ -292,7 +292,10 @@ function attributeOf(
   if (found !== null) return found;
   const names = object === null ? methodsOfArrays() : [...object.attributeNames()];
   const delays = name === 'delay' ? (object?.delays ?? null) : null;
-  diags.report('unknown-variable', span, { name, owner: describe(target), known: names, delays });
+  diags.report('unknown-variable', span, {
+    ...{ name, owner: describe(target), known: names, delays },
+    isFunction: object !== null && scriptFunctionNamed(name)?.takesItems === true,
+  });
   return errorValue;
 }
 

@@ -32,6 +32,8 @@ export const nameMessages = {
     delays?: { readonly of: string; readonly pathways: readonly string[] } | null;
     isRecorded?: boolean;
     isAssigned?: boolean;
+    /** Whether it is a function of what was asked for it. */
+    isFunction?: boolean;
   }>(
     (f) =>
       /^(group|subgroup|synapses|Poisson|spike gen)/.test(f.owner)
@@ -39,6 +41,9 @@ export const nameMessages = {
         : `${f.owner} has no \`${f.name}\``,
     (f) =>
       (f.delays ? hintAboutDelay(f.delays, f.isRecorded === true) : null) ??
+      (f.isFunction === true
+        ? `it is a function: \`${f.name}(${/`(\w+)`/.exec(f.owner)?.[1] ?? '…'})\``
+        : null) ??
       didYouMean(nearestNames(f.name, f.known)) ??
       (f.isAssigned && /^(group|synapses) /.test(f.owner)
         ? {
@@ -47,7 +52,8 @@ export const nameMessages = {
           }
         : null) ??
       (f.known.length > 0 ? `it has ${allOf(f.known.slice(0, 12))}` : null),
-    (f, span) => (f.delays ? [] : replaceByName(span, variablesInstead(f))),
+    (f, span) =>
+      f.delays || f.isFunction === true ? [] : replaceByName(span, variablesInstead(f)),
   ),
   'function-as-variable': error<{ name: string; form: string }>(
     (f) => `\`${f.name}\` is a function, but it is used here without arguments`,

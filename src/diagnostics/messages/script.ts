@@ -110,7 +110,13 @@ export const scriptMessages = {
     (f) => f.hint ?? null,
     (f, span) => (f.hint?.includes('`subgroup ') === true ? asSubgroup(span) : []),
   ),
-  'index-out-of-range': error<{ index: number; size: number; what?: string }>(
+  'index-out-of-range': error<{
+    index: number;
+    size: number;
+    what?: string;
+    /** The row of what has this number, if rows are not counted by it. */
+    row?: number;
+  }>(
     (f) =>
       `index ${f.index} is out of range: ` +
       (f.what !== undefined ? `${f.what} has` : f.size === 1 ? 'there is' : 'there are') +
@@ -118,9 +124,11 @@ export const scriptMessages = {
     (f) =>
       f.size === 0
         ? null
-        : f.what === undefined
-          ? `the last element is \`[${f.size - 1}]\` or \`[-1]\``
-          : `indices go from 0 to ${f.size - 1}`,
+        : f.row !== undefined
+          ? `rows are in the order of what is recorded: that of ${f.index} is \`[${f.row}]\``
+          : f.what === undefined
+            ? `the last element is \`[${f.size - 1}]\` or \`[-1]\``
+            : `indices go from 0 to ${f.size - 1}`,
   ),
   'too-many-indices': error<{ given: number; axes: number }>(
     (f) => `${f.given} indices for an array with ${f.axes === 1 ? 'one axis' : `${f.axes} axes`}`,

@@ -86,7 +86,11 @@ function unrecorded(found: RecordedArray, monitor: AnyMonitor, state: ScriptStat
           : null;
       if (index !== null && Number.isInteger(index) && (index >= rows || index < -rows)) {
         const what = `what monitor \`${monitor.name}\` records`;
-        diags.report('index-out-of-range', first!.span, { index, size: rows, what });
+        const row = monitor.kind === 'state-monitor' ? monitor.record.indexOf(index) : -1;
+        diags.report('index-out-of-range', first!.span, {
+          ...{ index, size: rows, what },
+          ...(row >= 0 && { row }),
+        });
         return errorValue;
       }
       return indexArray(array, indices, span, diags);
