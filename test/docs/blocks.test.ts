@@ -1,7 +1,7 @@
 // Every block of the documentation runs: models, commands, and programs that read their results. A block ```model part is a part of a
 // model, which is only read.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runProgram } from '../simulation/programs.ts';
@@ -111,6 +111,18 @@ describe('programs that read results', () => {
     const words = ['--no-gui', '--quiet', '--eval', ofPage('octave')];
     const printed = execFileSync('octave', words, { cwd, encoding: 'utf8', stdio: 'pipe' });
     expect(printed).toMatch(/^\d+ spikes, 5000 samples\n$/);
+  });
+
+  const hasR = spawnSync('Rscript', ['--version']).status === 0;
+
+  test.skipIf(!hasR)('in R', async () => {
+    const cwd = await resultsFolder();
+    const text = `${ofPage('r')}\ncat(nrow(spikes), max(spikes[["t[second]"]]) < 1, "\\n")`;
+    const printed = execFileSync('Rscript', ['-e', text], { cwd, encoding: 'utf8', stdio: 'pipe' });
+    const rows = readFileSync(join(cwd, 'results/M.csv'), 'utf8').trim().split('\n').length - 1;
+    expect(printed).toMatch(/"t\[second\]"/);
+    expect(printed.trimEnd().split('\n').at(-1)).toBe(`${rows} TRUE`);
+    expect(existsSync(join(cwd, 'Rplots.pdf'))).toBe(true);
   });
 
   test('in R and MATLAB: files and names are those of the results', async () => {
