@@ -1,5 +1,5 @@
-// Which expressions can be vectors: computed for two elements at once, every operand of them. So a load that a condition guards
-// must be inside its buffer by its range.
+// Which expressions can be computed as vectors, for two elements at once. Both branches of a condition are computed then, for every
+// element: so the index of a load that a condition guards must be inside the buffer by its range.
 import { exponentialTable } from '../../math/index.ts';
 import { partsOf } from '../kernel/index.ts';
 import type { KernelExpression, Let } from '../kernel/index.ts';

@@ -1,5 +1,5 @@
-// The folder of a sweep: what it is (sweep.json), the rows that are done (rows/), and what is made of them. A row is a line that is
-// written at once when its run ends, into a file that no other process writes: whatever ends a process, all lines before stay.
+// The folder of a sweep: its description (sweep.json), the rows that are done (rows/), and the table made of them. A row is a line,
+// appended when its run ends to a file that no other process writes: a process that is killed loses none of its earlier rows.
 import {
   closeSync,
   existsSync,

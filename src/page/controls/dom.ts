@@ -1,4 +1,4 @@
-// Makes elements, and files that are saved on the device of the reader.
+// Shorthands of the DOM: new elements, their ids and texts, and downloads.
 
 /** What a new element gets: properties, attributes (`aria-…`, `data-…`, `role`) and listeners (functions). */
 export type Parts = Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-// The kinds of blocks, by the word that begins their head.
+// The context of a block, which decides how its lines are read, by the first word of its head.
 import type { Context } from './blocks.ts';
 import { bodyKeywords, codeKeywords, noKeywords } from './keywords.ts';
 

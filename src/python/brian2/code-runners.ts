@@ -9,14 +9,14 @@ import { guarded } from './errors.ts';
 import { clockOf } from './group-members.ts';
 import { did } from './world.ts';
 
-/** A piece of a group that runs in a slot of the step. */
+/** Code of a group that runs in a slot of the step. */
 class CodeRunner extends PyObject {
   readonly name: string;
-  /** What has it. */
+  /** The object that it belongs to. */
   readonly owner: NeuronGroup | Synapses;
-  /** What it is in Brian2. */
+  /** Its class in Brian2. */
   readonly kind: string;
-  /** Where it runs. */
+  /** Its slot, and its order in it; null for that of the object. */
   readonly place: () => { readonly when: string; readonly order: number | null };
   readonly move: (to: EventPlace) => void;
 

@@ -1,4 +1,4 @@
-// Time steps that change between two runs.
+// Time steps that change between two runs: the time that has passed must be a multiple of the new step.
 import type { Diagnostics } from '../../diagnostics/index.ts';
 import type { Clock } from '../../runtime/index.ts';
 import { showQuantity, timeDimension } from '../../units/index.ts';

@@ -1,6 +1,5 @@
 // Reads the pathways that a program declares: code of `pre` and `post`, or of several by name, with events and delays.
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
-
 import type { PathwayDeclaration } from './pathway.ts';
 import type { PathwayOptions } from './options.ts';
 import { readCode, refuse, spanOfName } from '../arguments/index.ts';
