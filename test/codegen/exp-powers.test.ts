@@ -127,6 +127,29 @@ describe('exponentials', () => {
         '1.0 * ((e[0.25*v + 0, up to 4] * e[0.25*v + 0, up to 4]) * (e[0.25*v + 0, up to 4] * e[0.25*v + 0, up to 4]))',
       ],
     ],
+    [
+      'of a base that comes last, and serves those of another one',
+      ['exp((v * 2.0))', 'exp((v * 4.0))', 'exp(v)'],
+      [
+        '1.0 * (e[1*v + 0, up to 4] * e[1*v + 0, up to 4])',
+        '1.0 * ((e[1*v + 0, up to 4] * e[1*v + 0, up to 4]) * (e[1*v + 0, up to 4] * e[1*v + 0, up to 4]))',
+        '1.0 * e[1*v + 0, up to 4]',
+      ],
+    ],
+    [
+      'of a multiple of two bases: the first',
+      ['exp((v * 2.0))', 'exp((v * 3.0))', 'exp((v * 6.0))'],
+      [
+        '1.0 * e[2*v + 0, up to 3]',
+        '1.0 * e[3*v + 0, up to 2]',
+        '1.0 * ((e[2*v + 0, up to 3] * e[2*v + 0, up to 3]) * e[2*v + 0, up to 3])',
+      ],
+    ],
+    [
+      'of a multiple of a power alone, which is no base',
+      ['exp(v)', 'exp((v * 2.0))', 'exp((v * 32.0))'],
+      ['1.0 * e[1*v + 0, up to 2]', '1.0 * (e[1*v + 0, up to 2] * e[1*v + 0, up to 2])', null],
+    ],
     ['alone', ['exp(v)'], [null]],
     ['of other functions', ['exp(v)', 'tanh(v)', 'user(v)'], [null, null, null]],
     ['of other locals', ['exp(v)', 'exp(u)'], [null, null]],

@@ -46,6 +46,24 @@ describe('the list of passes', () => {
     expect(observed({ level: 0 })).toEqual([]);
   });
 
+  /** A kernel that reads a local which nothing declares. */
+  const wrong: Kernel = { ...kernel, body: [store(floats, local('nobody', 'integer'), twice)] };
+
+  test('refuses what is not well formed, before it is shown', () => {
+    const shown: string[] = [];
+    const observe = (name: string): void => void shown.push(name);
+    const what = 'the local nobody is used before it is declared';
+    expect(() => optimise(wrong, { level: 1 })).toThrow(what);
+    expect(() => optimise(wrong, { level: 1, observe })).toThrow(what);
+    expect(() => optimise({ ...wrong, role: 'glue' }, { level: 1 })).toThrow(what);
+    expect(shown).toEqual([]);
+  });
+
+  test('leaves glue as it is', () => {
+    const glue: Kernel = { ...kernel, role: 'glue' };
+    expect(optimise(glue, { level: 2 })).toBe(glue);
+  });
+
   test('leaves out passes of `without` and of other targets', () => {
     expect(observed({ without: new Set(['inline-exp']) })).toEqual([
       'common-subexpressions',

@@ -162,10 +162,19 @@ describe('what a step reads and writes', () => {
     ).toEqual(expected);
   });
 
+  const { name, object, when: slot, order, rank, declared: at, label, clock, isActive } = step;
+  const place = { name, object, when: slot, order, rank, declared: at, label, clock, isActive };
+
+  test('glue: what it declares, and the events that it processes', () => {
+    const glue: Step = { ...place, kind: 'glue', glue: action('it'), events };
+    expect(effectsOf(glue, () => bug('it has no kernel of a model'))).toMatchObject({
+      reads: new Set(['it reads', events]),
+      writes: new Set(['it writes']),
+    });
+  });
+
   test('host code: what it declares', () => {
     const declared = { reads: new Set(['a']), writes: new Set(['b']) };
-    const { name, object, when: slot, order, rank, declared: at, label, clock, isActive } = step;
-    const place = { name, object, when: slot, order, rank, declared: at, label, clock, isActive };
     const host: Step = { ...place, kind: 'host', effects: declared, run: () => undefined };
     expect(effectsOf(host, () => bug('it has no kernel'))).toBe(declared);
   });

@@ -26,6 +26,8 @@ output last = P.lastspike
 /** What stands between the two → the model. */
 const apart: Record<string, string> = {
   'regular code of the group': group('every 0.3*ms (when=before_thresholds): v += 0.05'),
+  'nothing, but random numbers of the threshold': group().replace('v > 1', 'v > 1 + 0.1*rand()'),
+  'nothing, but random refractory periods': group().replace('0.5*ms', '(0.5 + 0.3*rand())*ms'),
   'regular code of synapses': group(
     '',
     `synapses S: P -> P { w : 1\n every 0.3*ms (when=after_groups): v_post += 0.04; w = v_pre\n connect(i != j) }

@@ -218,6 +218,11 @@ output a = S.a`,
   },
 };
 
+const smooth = [
+  ...['sin', 'cos', 'tan', 'sinh', 'cosh', 'tanh', 'arctan', 'exp', 'expm1', 'exprel'],
+  ...['log', 'log10', 'log1p', 'sqrt'],
+];
+
 /** Pathways that use the time since the last event of the other side, and how many tables of it there are. */
 const lags: Record<string, { readonly code: string; readonly tables: number }> = {
   'functions of it': {
@@ -233,6 +238,14 @@ const lags: Record<string, { readonly code: string; readonly tables: number }> =
   'events longer ago than a table is long': {
     tables: 1,
     code: `on_pre: tpre = t; w += 0.01*exp(-(t - tpost)/second)
+    on_post: tpost = t`,
+  },
+  'every smooth function': {
+    tables: smooth.length,
+    code: `on_pre {
+        tpre = t
+        ${smooth.map((name) => `w += 0.001*${name}(0.1 + (t - tpost)/(100*ms))`).join('\n        ')}
+    }
     on_post: tpost = t`,
   },
   'what jumps is computed': {

@@ -35,7 +35,6 @@ interface Known {
 /** The pass `common-subexpressions`. */
 export function commonSubexpressions(kernel: Kernel): Kernel {
   const fresh = freshLocals(kernel);
-  const replaced = new Map<string, string>();
   return { ...kernel, body: inBlock(kernel.body, createNumbering(kernel.stream), null) };
 
   function inBlock(
@@ -44,21 +43,17 @@ export function commonSubexpressions(kernel: Kernel): Kernel {
     outer: Known | null,
   ): KernelStatement[] {
     const known: Known = { own: new Map(), outer };
-    const counts = countBlock(body, numbering.copy(), known);
+    const repeated = repeatedIn(body, numbering.copy());
     const result: KernelStatement[] = [];
 
     const rewrite = (expression: KernelExpression, isUnconditional: boolean): KernelExpression => {
-      if (expression.kind === 'local') {
-        const name = replaced.get(expression.name);
-        return name === undefined ? expression : { ...expression, name };
-      }
       if (expression.kind === 'constant') return expression;
       const number = numbering.numberOf(expression);
       const name = find(known, number);
       if (name !== null) return local(name, expression.type);
+      if (expression.kind === 'local') return expression;
       const rewritten = rewriteOperands(expression, isUnconditional);
-      if (!isUnconditional || (counts.get(number) ?? 0) < 2 || !isWorthIt(expression))
-        return rewritten;
+      if (!isUnconditional || !repeated.has(number) || !isWorthIt(expression)) return rewritten;
       return define(number, fresh('shared'), rewritten);
     };
     const rewriteOperands = (
@@ -77,16 +72,18 @@ export function commonSubexpressions(kernel: Kernel): Kernel {
     };
 
     for (const statement of body) {
-      if (statement.kind === 'let' && !statement.isVariable && !isTrivial(statement.value)) {
+      if (statement.kind === 'let' && !statement.isVariable) {
         const number = numbering.numberOf(statement.value);
-        const name = find(known, number);
-        if (name !== null) replaced.set(statement.name, name);
-        else {
-          result.push({ ...statement, value: rewriteOperands(statement.value, true) });
-          known.own.set(number, statement.name);
+        const isKnown = find(known, number) !== null;
+        if (isKnown || !isTrivial(statement.value)) {
+          // Where the value is known, the local is read no more.
+          if (!isKnown) {
+            result.push({ ...statement, value: rewriteOperands(statement.value, true) });
+            known.own.set(number, statement.name);
+          }
+          numbering.follow(statement);
+          continue;
         }
-        numbering.follow(statement);
-        continue;
       }
       // The condition of a while loop is evaluated again after every iteration.
       if (statement.kind === 'while') numbering.invalidate(statement.body);
@@ -113,23 +110,18 @@ export function commonSubexpressions(kernel: Kernel): Kernel {
   }
 }
 
-/** How often each value is computed in a block and the blocks inside it, counted from its first unconditional use. */
-function countBlock(
-  body: readonly KernelStatement[],
-  numbering: Numbering,
-  known: Known,
-): ReadonlyMap<number, number> {
-  const counts = new Map<number, number>();
+/** The values that a block and the blocks inside it compute again after their first unconditional use. */
+function repeatedIn(body: readonly KernelStatement[], numbering: Numbering): ReadonlySet<number> {
+  const computed = new Set<number>();
+  const repeated = new Set<number>();
   const count = (expression: KernelExpression, isUnconditional: boolean): void => {
     if (isTrivial(expression)) return;
     const number = numbering.numberOf(expression);
-    if (find(known, number) !== null) return;
-    const before = counts.get(number);
-    if (before !== undefined) {
-      counts.set(number, before + 1);
+    if (computed.has(number)) {
+      repeated.add(number);
       return;
     }
-    if (isUnconditional) counts.set(number, 1);
+    if (isUnconditional) computed.add(number);
     for (const [place, operand] of operandsOf(expression).entries())
       count(operand, isUnconditional && isEvaluated(expression, place));
   };
@@ -146,7 +138,7 @@ function countBlock(
     }
   };
   for (const statement of body) visit(statement, true);
-  return counts;
+  return repeated;
 }
 
 function createNumbering(stream: BufferDescription | null): Numbering {
@@ -178,15 +170,21 @@ function createNumbering(stream: BufferDescription | null): Numbering {
       if (unique === uniqueBefore) memo.set(expression, number);
       return number;
     };
+    // Declarations write nothing: no local is declared twice, or read before.
     const written = (statement: KernelStatement): string[] => {
-      if (statement.kind === 'store') return [`buffer ${statement.buffer.name}`];
-      if (statement.kind === 'set') return [`local ${statement.name}`];
-      if (statement.kind === 'for') return [`local ${statement.index}`];
       const drawn = stream === null ? [] : [`buffer ${stream.name}`];
-      if (statement.kind === 'draw') return [`local ${statement.name}`, ...drawn];
-      if (statement.kind === 'choose')
-        return [`local ${statement.name}`, `buffer ${statement.buffer.name}`, ...drawn];
-      return statement.kind === 'let' && statement.isVariable ? [`local ${statement.name}`] : [];
+      switch (statement.kind) {
+        case 'store':
+          return [`buffer ${statement.buffer.name}`];
+        case 'set':
+          return [`local ${statement.name}`];
+        case 'draw':
+          return drawn;
+        case 'choose':
+          return [`buffer ${statement.buffer.name}`, ...drawn];
+        default:
+          return [];
+      }
     };
     return {
       numberOf,

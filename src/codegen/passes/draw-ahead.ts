@@ -39,7 +39,7 @@ import { removeDeadCode } from './dead-code.ts';
 const minimalElements = blockSize / 2;
 /** Functions that take no longer than arithmetic, and those that are exact forms of short formulas. */
 const shortFunctions = new Set([
-  ...['abs', 'sqrt', 'floor', 'ceil', 'trunc', 'min', 'max', 'clip'],
+  ...['abs', 'sqrt', 'floor', 'ceil', 'min', 'max', 'clip'],
   ...['exp', 'expm1', 'exprel', 'inverse_exprel', 'tanh'],
 ]);
 

@@ -92,7 +92,7 @@ function basesOf(
     if (part.kind !== 'call' || part.callee.kind !== 'numeric' || !names.has(part.callee.name))
       continue;
     const form = affineOf(part.arguments[0]!, values);
-    if (form !== null && form.atom !== null && form.slope !== 0) forms.push(form);
+    if (form !== null) forms.push(form);
   }
   forms.sort((a, b) => Math.abs(a.slope) - Math.abs(b.slope));
   const bases: Base[] = [];

@@ -135,8 +135,7 @@ function levelsOf(
 ): ReadonlyMap<string, number> {
   const levels = new Map<string, number>();
   for (const statement of statementsIn(body))
-    if (statement.kind === 'draw' || statement.kind === 'choose')
-      levels.set(statement.name, Infinity);
+    if (statement.kind === 'draw') levels.set(statement.name, Infinity);
   const levelOf = (expression: KernelExpression): number => {
     if (expression.kind === 'local') return levels.get(expression.name) ?? 0;
     const inside = Math.max(0, ...operandsOf(expression).map(levelOf));

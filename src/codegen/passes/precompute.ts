@@ -68,7 +68,7 @@ function inLoop(
   };
   const rewrite = (expression: KernelExpression): KernelExpression => {
     const alone = expression.type === 'float' ? close(expression) : null;
-    if (alone !== null && costOf(alone) >= minimalCost && mentions(alone, loop.index))
+    if (alone !== null && isCostly(alone) && mentions(alone, loop.index))
       return tableOf(alone, loop, length, kernel, tables);
     return mapOperands(expression, rewrite);
   };
@@ -97,14 +97,11 @@ function inLoop(
   return { ...loop, body: loop.body.map(visit) };
 }
 
-/** The cost of a division; cheaper values are computed as fast as they are loaded. */
-const minimalCost = 2;
-
-function costOf(expression: KernelExpression): number {
-  let own = expression.kind === 'call' ? 5 : 0;
-  if (expression.kind === 'binary' && !'+-*'.includes(expression.operator))
-    own = expression.operator === '/' ? 2 : 5;
-  return operandsOf(expression).reduce((sum, operand) => sum + costOf(operand), own);
+/** Whether a value takes as long as a division, or longer; others are computed as fast as they are loaded. */
+function isCostly(expression: KernelExpression): boolean {
+  if (expression.kind === 'call') return true;
+  const isLong = expression.kind === 'binary' && !'+-*'.includes(expression.operator);
+  return isLong || operandsOf(expression).some(isCostly);
 }
 
 function mentions(expression: KernelExpression, name: string): boolean {

@@ -136,9 +136,7 @@ function carriedBuffers(body: readonly KernelStatement[], sources: Sources): Rea
 
 // ---------------------------------------------------------------------------------------------- what stays exact
 
-const roundingFunctions = new Set([
-  ...['floor', 'ceil', 'trunc', 'round', 'sign', 'heaviside', 'timestep', 'timed_row'],
-]);
+const roundingFunctions = new Set(['floor', 'ceil', 'round', 'sign', 'heaviside']);
 
 /** Whether the last bit of an operand can change the result by a whole unit. */
 function isDiscontinuous(expression: KernelExpression): boolean {

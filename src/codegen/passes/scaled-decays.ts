@@ -50,7 +50,7 @@ export function decayFactor({ body }: Kernel, buffer: string): number | null {
     }
   for (const statement of statementsIn(body)) {
     if (statement.kind === 'if' || statement.kind === 'while') return null;
-    if (statement.kind === 'for' && element !== '' && statement.index !== element) return null;
+    if (statement.kind === 'for' && statement.index !== element) return null;
     if (statement.kind === 'let' && !statement.isVariable)
       definitions.set(statement.name, statement.value);
     if (statement.kind !== 'store' || statement.buffer.name !== buffer) continue;
