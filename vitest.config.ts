@@ -4,7 +4,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 const slow = [
   ...['differential', 'examples', 'fuzz', 'oracle'].map((folder) => `test/${folder}/**/*.test.ts`),
   'test/cli/unwritable.test.ts',
-  'test/codegen/{connect,fast-exp,generated-code}.test.ts',
+  'test/codegen/{connect,fast-exp,generated-code,statement-order}.test.ts',
   'test/io/svg.test.ts',
   'test/language/{completion-share,constants,fixes-of-cases,half-written,names}.test.ts',
   'test/levels/wasm.test.ts',
@@ -18,7 +18,7 @@ const slow = [
   'test/random/random.test.ts',
   'test/script/properties.test.ts',
   'test/simulation/{argument-sweep,bad-arguments}.test.ts',
-  'test/messages/explanations.test.ts',
+  'test/messages/{explanations,programs}.test.ts',
 ];
 
 /** … and what starts programs, builds bundles or replaces modules: each file has modules and processes of its own. */
@@ -49,6 +49,8 @@ export default defineConfig({
     expect: { poll: { timeout: 30_000 } },
     // all cores; the default leaves one idle, of two
     maxWorkers: '100%',
+    // modules are translated once, not in every run: a third of the time of the fast tests' imports
+    experimental: { fsModuleCache: true },
     // where the command keeps its code caches
     env: { XDG_CACHE_HOME: new URL('node_modules/.cache', import.meta.url).pathname },
     setupFiles: ['test/setup.ts'],
