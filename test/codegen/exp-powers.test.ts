@@ -152,6 +152,11 @@ describe('exponentials', () => {
     ],
     ['alone', ['exp(v)'], [null]],
     ['of other functions', ['exp(v)', 'tanh(v)', 'user(v)'], [null, null, null]],
+    [
+      'of other functions of the same local',
+      ['exp(v)', 'exp((v * 2.0))', 'tanh(v)'],
+      ['1.0 * e[1*v + 0, up to 2]', '1.0 * (e[1*v + 0, up to 2] * e[1*v + 0, up to 2])', null],
+    ],
     ['of other locals', ['exp(v)', 'exp(u)'], [null, null]],
     ['of no multiples', ['exp((v * 2.0))', 'exp((v * 3.0))'], [null, null]],
     ['of constants', ['exp(1.0)', 'exp(2.0)'], [null, null]],
