@@ -230,6 +230,11 @@ const lags: Record<string, { readonly code: string; readonly tables: number }> =
     code: `on_pre: tpre = t; w += 0.01*tanh((10*ms - (t - tpost))/(10*ms))
     on_post: tpost = t; w -= 0.01*(1 + exp(-(t - tpre)/(8*ms)))*w`,
   },
+  'a negated function of it, times a weight': {
+    tables: 1,
+    code: `on_pre: tpre = t; w += 0.01*(-exp(-(t - tpost)/(8*ms))*w)
+    on_post: tpost = t; w *= 0.99`,
+  },
   'one function, twice': {
     tables: 1,
     code: `on_pre: tpre = t; w += 0.01*exp(-(t - tpost)/(8*ms)); g += 0.01*exp(-(t - tpost)/(8*ms))
@@ -289,6 +294,11 @@ const lags: Record<string, { readonly code: string; readonly tables: number }> =
     tables: 0,
     code: `on_pre: tpre = t; w += 0.01*exp(-(t - tpost)*w/(5*ms))
     on_post: tpost = t`,
+  },
+  'times that are not those of events are computed, whatever else is written': {
+    tables: 0,
+    code: `on_pre: tpre = t; w += 0.01*exp(-(t - tpost)/(5*ms))
+    on_post: w *= 0.99; tpost = t - 0.03*ms`,
   },
   'times that are not those of events are computed': {
     tables: 0,

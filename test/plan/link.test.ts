@@ -65,3 +65,20 @@ test('a run that is aborted while its kernels are linked takes no step', async (
   const outcome = await network.run('10*second', { signal: abort.signal });
   expect([outcome, linked, network.now, G.get('v')[0]]).toEqual(['stopped', 1, 0, 0]);
 });
+
+test('a run that is aborted while its kernels are warmed up takes no step', async () => {
+  const G = new NeuronGroup(201, 'dv/dt = 1/second : 1', { threshold: 'v > 1', reset: 'v = 0' });
+  const network = new Network(G);
+  const abort = new AbortController();
+  let warmed = 0;
+  network.session.without = new Set(['fuse-threshold']);
+  network.session.target = {
+    ...targets.js,
+    warmUp: () => () => {
+      for (const end = performance.now() + 60; performance.now() < end;);
+      if (warmed++ === 0) setImmediate(() => abort.abort());
+    },
+  };
+  const outcome = await network.run('1*second', { signal: abort.signal });
+  expect([outcome, warmed, network.now, G.get('v')[0]]).toEqual(['stopped', 1, 0, 0]);
+});

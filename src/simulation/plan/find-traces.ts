@@ -114,7 +114,7 @@ function recordedVariables(
     if (!object.needs.some(({ group }) => Object.is(group, synapses))) continue;
     if (object.recordedVariables === null) return null;
     for (const variable of object.recordedVariables) {
-      if (definitions.has(variable) || variable.kind === 'subexpression') return null;
+      if (definitions.has(variable)) return null;
       recorded.add(variable);
     }
   }

@@ -43,7 +43,7 @@ function isPresentTime(expr: Expr): boolean {
  */
 export function lagIn(expr: Expr, isTime: (variable: Variable) => boolean): Variable | null {
   const found = new Set<Variable>();
-  let calls = 0;
+  let hasCall = false;
   const isMadeOfLags = (part: Expr): boolean => {
     if (constantValue(part) !== null) return true;
     switch (part.kind) {
@@ -59,7 +59,7 @@ export function lagIn(expr: Expr, isTime: (variable: Variable) => boolean): Vari
         return operator !== '//' && operator !== '%' && isMadeOfLags(left) && isMadeOfLags(right);
       }
       case 'call':
-        calls += 1;
+        hasCall = true;
         return (
           part.callee.kind === 'builtin' &&
           smooth.has(part.callee.name) &&
@@ -69,7 +69,7 @@ export function lagIn(expr: Expr, isTime: (variable: Variable) => boolean): Vari
         return false;
     }
   };
-  const [time] = isMadeOfLags(expr) && found.size === 1 && calls > 0 ? found : [];
+  const [time] = isMadeOfLags(expr) && found.size === 1 && hasCall ? found : [];
   return time ?? null;
 }
 
