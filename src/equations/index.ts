@@ -10,6 +10,7 @@ export {
   constant,
   constantValue,
   divide,
+  errorExpr,
   integer,
   multiply,
   negate,
@@ -35,6 +36,7 @@ export {
 } from './traverse.ts';
 export { higherType } from './types.ts';
 export {
+  checkIntegerRange,
   expectDimension,
   declareEquations,
   elaborateEquations,
@@ -45,7 +47,9 @@ export {
   elaborateStatements,
   elaborateUnit,
   findOrderDependence,
+  fitsInteger,
   noteCopiesOfTime,
+  reportIntegerRange,
 } from './elaborate/index.ts';
 export type {
   DeclaredEquation,

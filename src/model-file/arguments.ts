@@ -72,8 +72,12 @@ export function timeOf(
 }
 
 /** The step of a clock: a positive, finite time. */
-export function stepOf(syntax: ExpressionSyntax, state: ScriptState): Quantity<number> | null {
-  const dt = timeOf(syntax, 'dt', state);
+export function stepOf(
+  syntax: ExpressionSyntax,
+  state: ScriptState,
+  what = 'dt',
+): Quantity<number> | null {
+  const dt = timeOf(syntax, what, state);
   if (dt === null) return null;
   if (dt.value > 0 && Number.isFinite(dt.value)) return dt;
   state.diags.report('bad-step', syntax.span, {

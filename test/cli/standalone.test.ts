@@ -96,6 +96,14 @@ describe('a module', () => {
     expect(strict.match(/\[\S+\]/g)).toEqual(['[interpreted]']);
   });
 
+  test('tells once in a process that modules are interpreted', () => {
+    const options = "{ set: { tau: '12*ms' } }";
+    const another = `(await (await import('./net.mjs?another')).run(${options})).isDone`;
+    const { output, warnings } = outputOfModule(network, options, another);
+    expect(output).toBe(true);
+    expect(warnings.match(/\[\S+\]/g)).toEqual(['[interpreted]']);
+  });
+
   test('draws figures, reports and can be stopped', () => {
     const report = "[figures.get('spikes').slice(0, 4), summary.length > 0, isDone]";
     expect(runModule(network, '{}', report)).toEqual(['<svg', true, true]);

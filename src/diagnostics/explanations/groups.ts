@@ -39,6 +39,9 @@ export const groupExplanations: Explanations<typeof groupMessages> = {
   'selects-nothing':
     'The condition is true for none of the elements, or there are no such elements, so nothing is assigned.' +
     '\nwrong: neurons G[4] { v : 1 } … G.v[i > 10] = 3\nright: neurons G[4] { v : 1 } … G.v[i > 1] = 3',
+  'integer-range':
+    'Variables in the unit `integer` have 32 bits, as in Brian2. Of a number with more bits only the lowest 32 are kept, and what is ' +
+    'no number or infinite becomes 0.\nwrong: neurons G[4] { k : integer } … G.k = 3e9\nright: neurons G[4] { k : 1 } … G.k = 3e9',
   'input-rate':
     'In each step, each of the N inputs has an event with the probability rate*dt, which is between 0 and 1.' +
     '\nwrong: poisson_input bg: G.v { N: 10; rate: 20*kHz; weight: 0.1 }\nright: poisson_input bg: G.v { N: 100; rate: 2*kHz; weight: 0.1 }',

@@ -11,7 +11,7 @@ export const runExplanations: Explanations<typeof runMessages> = {
     'right: rates = [10, 20]*Hz … neurons P[3] { dv/dt = rates[i % 2] : 1 } … run 1*ms',
   'link-index-out-of-range':
     'The index of a linked variable is a variable, and code gave it a value to which no element of the source belongs. ' +
-    'Indices     start at 0; negative ones do not count from the end.\n' +
+    'Indices start at 0; negative ones do not count from the end.\n' +
     'wrong: neurons Q[2] { y : 1 } … neurons P[3] { x : 1 (linked); k : integer; every 1*ms { k += 1; z = x } ; z : 1 } … P.x = linked_var(Q.y, index=k) … run 5*ms\n' +
     'right: neurons Q[2] { y : 1 } … neurons P[3] { x : 1 (linked); k : integer; every 1*ms { k = (k + 1) % 2; z = x } ; z : 1 } … P.x = linked_var(Q.y, index=k) … run 5*ms',
   'timed-array-column-out-of-range':

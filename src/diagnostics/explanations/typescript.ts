@@ -327,6 +327,10 @@ export const typeScriptForms: Readonly<Record<WithForm, readonly [wrong: string,
       String.raw`G.set('v', 3, { where: 'i > 10' })`,
       String.raw`G.set('v', 3, { where: 'i > 1' })`,
     ],
+    'integer-range': [
+      String.raw`const P = new NeuronGroup(3, 'k : integer') ... P.set('k', 3e9)`,
+      String.raw`const P = new NeuronGroup(3, 'k : 1') ... P.set('k', 3e9)`,
+    ],
     'input-rate': [
       String.raw`new PoissonInput(G, 'v', { N: 10, rate: '20*kHz', weight: 0.1 })`,
       String.raw`new PoissonInput(G, 'v', { N: 100, rate: '2*kHz', weight: 0.1 })`,

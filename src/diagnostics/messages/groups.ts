@@ -1,6 +1,7 @@
 // Messages about groups, inputs and monitors: sizes, events, refractoriness, elements.
 import { besideItem } from '../body-fix.ts';
 import { insertAt } from '../fix.ts';
+import { showNumber } from '../number.ts';
 import { bytes, error, oneOf, warning } from '../message.ts';
 import type { Wording } from '../message.ts';
 
@@ -76,6 +77,12 @@ export const groupMessages = {
   'selects-nothing': warning<{ owner: string; size: number }>(
     (f) =>
       `this assignment selects nothing: ${f.owner} has ${f.size} element${f.size === 1 ? '' : 's'}, but none of these`,
+  ),
+  'integer-range': warning<{ name: string; value: number }>(
+    (f) =>
+      `the integer \`${f.name}\` cannot hold ${showNumber(f.value)}: it becomes ${f.value | 0}`,
+    (f) =>
+      `integers go from -2147483648 to 2147483647; declared as a number, \`${f.name} : 1\`, it holds more`,
   ),
   'input-rate': error<{ input: string; rate: string; dt: string; isNegative: boolean }>(
     (f) =>

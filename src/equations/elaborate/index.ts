@@ -8,6 +8,7 @@ export { elaborateCondition, elaborateExpression } from './expression.ts';
 export type { ExpressionOptions } from './expression.ts';
 export { checkFunction } from './function.ts';
 export { isFirstUse } from './unknown-names.ts';
+export { checkIntegerRange, fitsInteger, reportIntegerRange } from './integer-range.ts';
 export { findOrderDependence } from './order-dependence.ts';
 export type { OrderDependence, OrderReason } from './order-dependence.ts';
 export { checkFits, elaborateStatements } from './statements.ts';

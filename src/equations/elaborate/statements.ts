@@ -6,6 +6,7 @@ import { lookUpUnit, sameDimension, showDimension } from '../../units/index.ts';
 import { binary, temporary, variableExpr } from '../build.ts';
 import { bareConstant, fixFor, lackingFactor } from './check-dimensions.ts';
 import { checkOperands, elaborateExpression } from './expression.ts';
+import { checkIntegerRange } from './integer-range.ts';
 import { reportUnknownName } from './unknown-names.ts';
 import type { AbstractCode, Assignment, Expr, Target, ValueType, Variable } from '../model.ts';
 import { nameAlong } from '../print.ts';
@@ -129,8 +130,10 @@ function elaborateTarget(block: Block, statement: StatementSyntax, value: Expr):
   if (found?.kind === 'variable') {
     const { variable, path } = found;
     const place = variableExpr(variable, path, span);
-    if (checkWritable(block, statement, variable, value))
+    if (checkWritable(block, statement, variable, value)) {
       checkFits(statement, place, value, block.diags);
+      if (statement.operator === '=') checkIntegerRange(variable, value, block.diags);
+    }
     return { kind: 'variable', variable, path };
   }
   if (statement.operator !== '=') return reportNotSet(block, statement, found);

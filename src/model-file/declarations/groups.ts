@@ -79,7 +79,8 @@ export function addOperation(
   state: ScriptState,
 ): void {
   const { place } = optionsOf(code.options, ['when', 'order'], state);
-  const dt = code.interval === null ? null : stepOf(code.interval, state);
+  const { interval } = code;
+  const dt = interval === null ? null : stepOf(interval, state, 'the interval of `every`');
   group.run_regularly(code.statements, {
     ...place,
     ...(dt === null ? {} : { dt }),

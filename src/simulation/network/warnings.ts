@@ -8,14 +8,17 @@ import type { Session } from '../session/index.ts';
 /** Receives each warning of a run. */
 export type WarningFunction = (warning: Diagnostic) => void;
 
-/** Whether the console was told that models are interpreted, which holds for all networks. */
-let isInterpretingTold = false;
+/**
+ * Where a page or process keeps whether its console was told that models are interpreted. That holds for all networks,
+ * also those of another copy of this file: each module that `compile -o` writes has one.
+ */
+const told = Symbol.for('hillock.interpreting');
 
 /** Writes a warning with `console.warn`. */
 export const warnOnConsole: WarningFunction = (warning) => {
   if (warning.code === 'interpreted') {
-    if (isInterpretingTold) return;
-    isInterpretingTold = true;
+    if (told in globalThis) return;
+    Object.assign(globalThis, { [told]: true });
   }
   console.warn(renderDiagnostics([warning]).replace(/\n+1 warning\n*$/, ''));
 };

@@ -9,6 +9,7 @@ import { textOf } from '../../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import {
   checkFits,
+  checkIntegerRange,
   constantValue,
   elaborateCondition,
   elaborateExpression,
@@ -43,6 +44,7 @@ import {
 } from '../objects/index.ts';
 import type { VariableOwner } from '../objects/index.ts';
 import type { Session } from '../session/index.ts';
+import { mayBeTooLarge, noting, reportTooLarge, wideName } from './integers.ts';
 import { regroup } from './regroup.ts';
 
 /** The buffer of the values that a kernel computes. */
@@ -118,6 +120,7 @@ export function assignState(assignment: StateAssignment, context: StateContext):
     );
   const fixed = operator === '=' ? constantValue(value) : null;
   if (fixed !== null) owner.refuseValue?.(variable, fixed, value.span, diags);
+  if (operator === '=') checkIntegerRange(variable, value, diags);
   if (variable.isShared) refuseElements(variable, value, diags);
   if (condition !== null) checkCondition(condition, owner, context);
   if (context.isChecking) {
@@ -142,19 +145,19 @@ export function assignState(assignment: StateAssignment, context: StateContext):
   const count = wholeShared ? 1 : (indices?.length ?? owner.size ?? 0);
   const fitted = fitArrays(value, count, span, diags);
   if (fitted === null || count === 0) return;
-  const item: Item = {
-    kind: 'assign',
-    assignment: {
-      target: { kind: 'variable', variable, path },
-      operator,
-      // Brian2 leaves assignments of shared variables as they are written.
-      value: variable.isShared ? fitted : regroup(fitted),
-      span,
-    },
-  };
-  carryOut(() =>
-    running(owner, indices, wholeShared, [item], 'assign', context, [fitted], new Map()),
-  );
+  const target = { kind: 'variable', variable, path } as const;
+  // Brian2 leaves assignments of shared variables as they are written.
+  const given = variable.isShared ? fitted : regroup(fitted);
+  const assigned = { target, operator, value: given, span };
+  const isWide = mayBeTooLarge(assigned);
+  const wide = carryOut(function* () {
+    const values = allocate('f64', isWide ? count : 0);
+    const items: Item[] = isWide ? noting(assigned) : [{ kind: 'assign', assignment: assigned }];
+    const bound = new Map<string, TypedArray>(isWide ? [[wideName, values]] : []);
+    yield* running(owner, indices, wholeShared, items, 'assign', context, [fitted], bound);
+    return values;
+  });
+  reportTooLarge(variable, wide, value.span, diags);
   owner.afterAssignment?.(variable, span);
 }
 

@@ -7,6 +7,7 @@ import { Quantity, sameDimension, showDimension } from '../../units/index.ts';
 import { checkAssignable, checkConnected } from './assignable.ts';
 import { assignState, readVariable, warnIfNothingIsSelected, where } from './assignment.ts';
 import type { Selection, StateContext } from './assignment.ts';
+import { reportTooLarge } from './integers.ts';
 import {
   emptyScope,
   readNamespace,
@@ -322,6 +323,7 @@ export abstract class StateAccess {
         expected: count,
       });
     throwIfWrong(diags);
+    reportTooLarge(variable, numbers.values, spanOfName(what), diags);
     writeStored(array, variable, owner, places, numbers.values);
   }
 

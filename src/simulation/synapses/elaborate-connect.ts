@@ -7,6 +7,7 @@ import {
   constantValue,
   elaborateCondition,
   elaborateExpression,
+  errorExpr,
   expandSubexpressions,
   expectDimension,
   integer,
@@ -236,7 +237,7 @@ function elaborateRange(
         (Number.isInteger(known) || Number.isNaN(known)));
     if (!isWhole) diags.report('not-whole', value.span, { what });
     refuseOtherSide(expr, outer, what, context);
-    return expr;
+    return isWhole ? expr : errorExpr(value.span);
   };
   const bounds = positional.map((given, k) => {
     const what = `argument ${k + 1} of ${name}`;

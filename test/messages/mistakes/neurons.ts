@@ -30,6 +30,7 @@ export const ofNeurons: Mistakes = [
   ['unknown in set', inGroup('v : 1', {}, (G) => G.set('v', 'vv'))],
   ['unknown var set', inGroup('v : 1', {}, (G) => G.set('vm', 3))],
   ['unknown var get', inGroup('v : 1', {}, (G) => G.get('vm'))],
+  ['integer of 33 bits', inGroup('k : integer', {}, (G) => G.set('k', 3e9))],
   ['infinite value', inGroup('v : 1', {}, (G) => G.set('v', 'zeros(3)/0'))],
   ['unknown where', inGroup('v : 1', {}, (G) => G.set('v', 3, { where: 'q > 1' }))],
   ['unknown pre in group', inGroup('dv/dt = -v_pre/ms : 1')],
