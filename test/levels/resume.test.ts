@@ -6,6 +6,7 @@ import { readStateBytes, writeStateBytes } from '../../src/io/index.ts';
 import type { Tree } from '../../src/io/index.ts';
 import { ModelRun, SourceText } from '../../src/index.ts';
 import type { OptimizeLevel, ScriptImage } from '../../src/model-file/index.ts';
+import { expectSameBits } from '../same-bits.ts';
 import { networks } from './choices.ts';
 import { writeNetwork } from './write.ts';
 
@@ -38,13 +39,7 @@ async function runTo(
 }
 
 function expectSame(found: ModelRun, expected: ModelRun, what: string): void {
-  expect([...found.results.keys()]).toEqual([...expected.results.keys()]);
-  for (const [name, { values, shape }] of expected.results) {
-    const other = found.results.get(name)!;
-    expect(other.shape, `${what}: shape of ${name}`).toEqual(shape);
-    const at = [...values].findIndex((value, k) => !Object.is(value, other.values[k]));
-    expect(other.values[at], `${what}: ${name}[${at}]`).toBe(values[at]);
-  }
+  expectSameBits(found.results, expected.results, what);
   expect(found.figures, what).toEqual(expected.figures);
   expect([found.duration, found.dt], what).toEqual([expected.duration, expected.dt]);
 }

@@ -9,6 +9,7 @@ import { expressionsIn, statementsIn } from '../../src/codegen/kernel/index.ts';
 import { ModelRun, SourceText } from '../../src/index.ts';
 import { placed, setAllocator } from '../../src/memory/index.ts';
 import { Arena } from '../memory/arena.ts';
+import { expectSameBits } from '../same-bits.ts';
 
 const folder = join(import.meta.dirname, 'cases');
 const models = readdirSync(folder).filter((name) => name.endsWith('.model'));
@@ -58,5 +59,5 @@ test.each(models)('%s', async (name) => {
   setAllocator(arena);
   const results = await resultsOf(name, watching(arena, outside));
   expect([...outside]).toEqual([]);
-  expect(results).toEqual(expected);
+  expectSameBits(results, expected);
 });
