@@ -280,8 +280,8 @@ export function commandLine(terminal: Terminal, end: (code: ExitCode) => void): 
     .command('serve')
     .showHelpAfterError('(see hillock serve --help)')
     .addHelpText('after', examples('serve', 'serve models', 'serve net.model --port 8000'))
-    .description('open the playground in a browser, with the models of a folder')
-    .argument('[path]', 'a folder, or a model in it', '.')
+    .description('open the playground in a browser, with the models and scripts of a folder')
+    .argument('[path]', 'a folder, or a model or script in it', '.')
     .option('--port <n>', 'the port to listen on (default: a free one)', parsePort)
     .action(async (path: string, options: ServeOptions) => {
       const { serve } = await import('./page/index.ts');

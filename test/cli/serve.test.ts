@@ -1,8 +1,8 @@
-// `hillock serve`: the playground and the models of a folder, for this machine's own pages only.
+// `hillock serve`: the playground and the models and scripts of a folder, for this machine's own pages only.
 import { mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { ModelFolder } from '../../src/cli/page/model-folder.ts';
 import { createModelServer } from '../../src/cli/page/server.ts';
@@ -63,15 +63,49 @@ async function served() {
   return { root, around, port, send, save, open };
 }
 
-test('the page is told the name of the folder, and lists its models', async () => {
-  const { send } = await served();
+test('the page is told the name of the folder, and lists its models and scripts', async () => {
+  const { send, root } = await served();
+  writeFileSync(join(root, 'deep/run.py'), 'import brian2\n');
   expect((await send('/key/')).body).toContain('<meta name="hillock-folder" content="models">');
   const { folder, models } = JSON.parse((await send('/key/api/models')).body);
   expect(folder).toBe('models');
   expect(models.map(({ name }: { name: string }) => name)).toEqual([
     'deep/other.model',
+    'deep/run.py',
     'net.model',
   ]);
+});
+
+test.each([
+  ['the first model without errors', { 'a.model': 'tau = 5*mss\n', 'b.model': text }, 'b.model'],
+  [
+    'a model that reads a file beside it',
+    { 'd/a.model': 'x = load("x.csv", "x")\n', 'd/x.csv': 'x\n1\n', 'd/z.model': text },
+    'd/a.model',
+  ],
+  [
+    'the first model, where all have errors',
+    { 'a.py': '', 'b.model': 'wrong', 'c.model': 'x' },
+    'b.model',
+  ],
+  ['a script, where there are no models', { 'b.py': '', 'a.txt': '' }, 'b.py'],
+  ['nothing', { 'notes.txt': '' }, null],
+])('the page begins with %s', async (_what, files, name) => {
+  const root = temporaryFolder();
+  for (const [file, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, file)), { recursive: true });
+    writeFileSync(join(root, file), content);
+  }
+  expect(new ModelFolder(root).first()).toBe(name);
+});
+
+test('a script is opened and saved as a model is', async () => {
+  const { root, save, open } = await served();
+  writeFileSync(join(root, 'run.py'), 'print(1)\n');
+  const { version, ...rest } = await open('run.py');
+  expect(rest).toEqual({ name: 'run.py', text: 'print(1)\n' });
+  expect((await save('run.py', 'print(2)\n', version)).status).toBe(200);
+  expect(readFileSync(join(root, 'run.py'), 'utf8')).toBe('print(2)\n');
 });
 
 test('a model is opened, saved and opened again', async () => {
@@ -113,6 +147,7 @@ test.each([
   ['a hidden file', '.hidden.model'],
   ['a backslash', '..%5Csecret.model'],
   ['no model', 'notes.txt'],
+  ['a notebook', 'notes.ipynb'],
 ])('nothing outside of the folder is read or written: %s', async (_, name) => {
   const { around, send, save, root } = await served();
   expect((await send(`/key/api/models/${name}`)).status).toBe(403);
@@ -160,7 +195,10 @@ test('what is too large, or no JSON, is refused', async () => {
 
 test.each([
   [['serve', 'nowhere'], 'cannot serve nowhere: there is no such folder\n'],
-  [['serve', 'package.json'], 'cannot serve package.json: name a folder, or a .model file\n'],
+  [
+    ['serve', 'package.json'],
+    'cannot serve package.json: name a folder, a .model file or a Python script\n',
+  ],
 ])('%j: %s', async (args, message) => {
   expect(await hillock(args)).toMatchObject({ exitCode: 2, stdout: '', stderr: message });
 });

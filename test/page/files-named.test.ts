@@ -1,4 +1,4 @@
-// Which files of a folder a model asks for, and which steps of a run lead to which statements.
+// Which files of a folder a text asks for, and which steps of a run lead to which statements.
 import { expect, test } from 'vitest';
 import { analyse } from '../../src/language.ts';
 import { fileIn, filesNamedIn } from '../../src/page/playground/folder.ts';
@@ -13,7 +13,18 @@ test.each([
   ['print "load(#)" # load("a.csv")', []],
   ['download("a.csv")', []],
 ])('the files of %s', (text, names) => {
-  expect(filesNamedIn(text)).toEqual(names);
+  expect(filesNamedIn(text, 'model')).toEqual(names);
+});
+
+test.each([
+  ["x = np.load('a.npy')", ['a.npy']],
+  ['x = open("data/a b.csv")\ny = open(\'data/a b.csv\')', ['data/a b.csv']],
+  ["print('v.1', '%.2f', 'a, b', 'http://x.org/a.csv')", []],
+  ['import numpy as np, params', ['numpy.py', 'params.py']],
+  ['    from lib.tools import f', ['lib/tools.py']],
+  ['from . import f', []],
+])('the files of the script %j', (text, names) => {
+  expect(filesNamedIn(text, 'python')).toEqual(names);
 });
 
 test.each([

@@ -1,4 +1,4 @@
-// The playground of `hillock serve`: models of a folder are opened, saved and created, with the real server.
+// The playground of `hillock serve`: models and scripts of a folder are opened, saved and created, with the real server.
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -136,6 +136,21 @@ describe.skipIf(hasNoBrowser)('the playground of a folder', () => {
     await page.click('#notice button:has-text("Load theirs")');
     await page.waitForFunction(() => !document.querySelector('.cm-content')!.textContent.includes('theirs')); // prettier-ignore
     expect(await page.isVisible('#unsaved')).toBe(false);
+  });
+
+  test('opens a script with the module beside it, and saves it', async () => {
+    writeFileSync(join(root, 'sub/count.py'), 'import params\nprint("found", params.number)\n');
+    writeFileSync(join(root, 'sub/params.py'), 'import deeper\nnumber = deeper.number\n');
+    writeFileSync(join(root, 'sub/deeper.py'), 'number = 42\n');
+    await page.goto(`${address}#file=${encodeURIComponent('sub/count.py')}`);
+    await page.waitForSelector('.cm-content');
+    await page.click('#run button:has-text("Run")');
+    await page.locator('#panel-output pre', { hasText: 'found 42' }).waitFor();
+    await type('print(1)\n');
+    await page.waitForSelector('#unsaved:not([hidden])');
+    await page.keyboard.press('Control+s');
+    await page.waitForSelector('#unsaved', { state: 'hidden' });
+    expect(onDisk('sub/count.py')).toMatch(/print\(1\)\n$/);
   });
 
   test('makes a new file, and says when the server has ended', async () => {

@@ -87,6 +87,10 @@ describe.skipIf(hasNoBrowser)('a script in the playground', () => {
   });
 
   test('from a link runs when it is asked to; one that hangs is ended, and keeps what it drew', async () => {
+    await open(linkTo(script));
+    await says(/^Ready/);
+    expect(await page.title()).toMatch(/^script\.py/);
+    await page.context().close();
     await open(`${linkTo(hanging)}&name=loop.py`);
     await says(/^Ready/);
     await run();

@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { pythonIndentation } from '../../src/page/editor/python.ts';
-import { endingOf, fileName } from '../../src/page/playground/downloads.ts';
-import { languageOf, nameAfter } from '../../src/page/playground/text/index.ts';
+import { fileName } from '../../src/page/playground/downloads.ts';
+import { endingOf, languageOf, nameAfter, nameOf } from '../../src/page/playground/text/index.ts';
 import { readFiles } from '../../src/page/playground/model-file.ts';
 import { openModelOf, scriptOfNotebook } from '../../src/page/playground/scripts/index.ts';
 import type { PlainDiagnostic } from '../../src/language.ts';
@@ -70,11 +70,20 @@ describe('the name of a text after an edit', () => {
 });
 
 test.each([
-  ['stdp.py', 'stdp.py'],
-  ['Balanced network', 'balanced-network.model'],
-  ['net.model', 'net.model'],
-])('the file of %s is %s', (name, file) => {
-  expect(fileName(name, endingOf(name))).toBe(file);
+  ['stdp.py', '', 'stdp.py'],
+  ['Balanced network', '', 'balanced-network.model'],
+  ['net.model', '', 'net.model'],
+  ['Balanced network', 'import brian2\n', 'balanced-network.py'],
+])('the file of %s with the text %j is %s', (name, text, file) => {
+  expect(fileName(name, endingOf(name, text))).toBe(file);
+});
+
+test.each([
+  ['net', 'import brian2\n', 'net'],
+  ['', 'import brian2\n', 'script.py'],
+  ['', 'run 1*ms\n', 'Model'],
+])('a text opened as %j with %j is called %s', (given, text, name) => {
+  expect(nameOf(given, text)).toBe(name);
 });
 
 test('a notebook is a script of its cells with code', () => {

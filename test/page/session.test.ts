@@ -132,6 +132,18 @@ describe('the text', () => {
     expect(await answer).toEqual([]);
   });
 
+  test.each([
+    ['before it is checked', (scene: Scene) => scene],
+    ['after it was checked', (scene: Scene) => scene.check()],
+  ])('questions about a text that is closed are refused: %s', async (_what, prepare) => {
+    const { session, language } = prepare(new Scene());
+    const asked = session.at('hover', 1);
+    session.dispose();
+    await expect(asked).rejects.toThrow('no longer open');
+    await expect(session.rename(1, 'x')).rejects.toThrow('no longer open');
+    expect(language.asked).toEqual([]);
+  });
+
   test('a light session has the runner check it until it is edited', () => {
     const scene = new Scene({ isLight: true });
     expect([scene.runner.sent.length, scene.language.sent.length]).toEqual([1, 0]);

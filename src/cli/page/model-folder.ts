@@ -1,12 +1,14 @@
-// A folder whose models are served: lists, reads and replaces them. Nothing outside of the folder is read or written, whatever the
-// names and links in it say.
+// A folder whose models and Python scripts are served: lists, reads and replaces them. Nothing outside of the folder is read or written,
+// whatever the names and links in it say.
 import { createHash } from 'node:crypto';
 import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, sep } from 'node:path';
 import { makeFolder, replaceFile } from '../../node/index.ts';
 import { reasonOf } from '../../diagnostics/index.ts';
+import { ModelRun } from '../../model-file/index.ts';
+import { readModelFile } from '../model-file.ts';
 
-/** A model in the folder. */
+/** A model or script in the folder. */
 export interface ModelEntry {
   /** Its path inside the folder, with `/`. */
   readonly name: string;
@@ -14,7 +16,7 @@ export interface ModelEntry {
   readonly version: string;
 }
 
-/** A model with its text. */
+/** One with its text. */
 export interface ModelText extends ModelEntry {
   /** The text. */
   readonly text: string;
@@ -36,11 +38,13 @@ export class Refusal extends Error {
 const largestModel = 2 ** 20;
 const largestData = 2 ** 28;
 
-/** How deep and how many models are listed. */
+/** How deep and how many are listed. */
 const deepest = 4;
-const mostModels = 1000;
+const mostListed = 1000;
+/** How many models are checked to find one without errors. */
+const mostChecked = 20;
 
-/** The models of a folder. */
+/** The models and scripts of a folder. */
 export class ModelFolder {
   readonly #root: string;
 
@@ -54,16 +58,16 @@ export class ModelFolder {
     return basename(this.#root) || this.#root;
   }
 
-  /** Its models in the order of their names; the first thousand. Hidden folders and packages are left out. */
+  /** Its models and scripts in the order of their names; the first thousand. Hidden folders and packages are left out. */
   list(): readonly ModelEntry[] {
     const found: ModelEntry[] = [];
     const visit = (folder: string, depth: number): void => {
       for (const entry of entriesOf(join(this.#root, folder))) {
         const name = folder === '' ? entry.name : `${folder}/${entry.name}`;
-        if (found.length >= mostModels) return;
+        if (found.length >= mostListed) return;
         if (entry.isDirectory() && depth < deepest && !isSkipped(entry.name))
           visit(name, depth + 1);
-        else if (entry.isFile() && isModelName(name))
+        else if (entry.isFile() && isTextName(name))
           found.push({ name, version: versionOf(readFileSync(join(this.#root, name))) });
       }
     };
@@ -71,13 +75,30 @@ export class ModelFolder {
     return found.sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
+  /** The one to begin with: the first model without errors, else the first model, else the first script; null if there is none. */
+  first(): string | null {
+    const names = this.list().map(({ name }) => name);
+    const models = names.filter((name) => name.endsWith('.model'));
+    const right = models.slice(0, mostChecked).find((name) => this.#isRight(name));
+    return right ?? models[0] ?? names[0] ?? null;
+  }
+
+  #isRight(name: string): boolean {
+    try {
+      const { source, readFile } = readModelFile(join(this.#root, name));
+      return new ModelRun(source, { readFile }).check();
+    } catch {
+      return false; // it cannot be read
+    }
+  }
+
   /**
-   * Reads a model.
+   * Reads a model or script.
    *
    * @throws {Refusal} if there is none of this name, or if it is no text
    */
   read(name: string): ModelText {
-    if (!isModelName(name)) throw new Refusal(403, `${name} is no model`);
+    if (!isTextName(name)) throw new Refusal(403, `${name} is no model or script`);
     const bytes = this.#bytesOf(name, largestModel);
     try {
       const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -88,7 +109,7 @@ export class ModelFolder {
   }
 
   /**
-   * Reads a file that a model names.
+   * Reads a file that a model or script names.
    *
    * @throws {Refusal} if there is none inside the folder
    */
@@ -98,14 +119,15 @@ export class ModelFolder {
   }
 
   /**
-   * Replaces a model; the old file stays until the new one is complete.
+   * Replaces a model or script; the old file stays until the new one is complete.
    *
    * @param version what the file was when it was read; null for a new file
    * @returns the new version
    * @throws {Refusal} if the file has changed since, or cannot be written
    */
   write(name: string, text: string, version: string | null): string {
-    if (!isModelName(name)) throw new Refusal(403, `${name} is no name of a model in the folder`);
+    if (!isTextName(name))
+      throw new Refusal(403, `${name} is no name of a model or script in the folder`);
     const path = join(this.#root, name);
     const found = this.#versionAt(path);
     if (found !== version)
@@ -196,8 +218,9 @@ function isPlainName(name: string): boolean {
   );
 }
 
-function isModelName(name: string): boolean {
-  return isPlainName(name) && name.endsWith('.model');
+/** Whether a name is that of a model or script in a folder. */
+export function isTextName(name: string): boolean {
+  return isPlainName(name) && /\.(?:model|py)$/.test(name);
 }
 
 function versionOf(bytes: Uint8Array): string {

@@ -1,4 +1,4 @@
-// `hillock serve`: the playground on this machine, with the models of a folder.
+// `hillock serve`: the playground on this machine, with the models and scripts of a folder.
 import { randomBytes } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
@@ -7,7 +7,7 @@ import { basename, dirname, resolve } from 'node:path';
 import { reasonOf } from '../../diagnostics/index.ts';
 import { CommandFailure, exitCodes } from '../terminal/index.ts';
 import type { ExitCode, Terminal } from '../terminal/index.ts';
-import { ModelFolder } from './model-folder.ts';
+import { isTextName, ModelFolder } from './model-folder.ts';
 import { pageFolder } from './page-files.ts';
 import { createModelServer } from './server.ts';
 
@@ -17,7 +17,7 @@ export interface ServeOptions {
   readonly port?: number;
 }
 
-/** Serves the folder, or the folder of the model, until Ctrl-C. */
+/** Serves the folder, or the folder of the model or script, until Ctrl-C. */
 export async function serve(
   path: string,
   options: ServeOptions,
@@ -26,10 +26,10 @@ export async function serve(
   if (!existsSync(path))
     throw new CommandFailure(exitCodes.usage, `cannot serve ${path}: there is no such folder`);
   const isFolder = statSync(path).isDirectory();
-  if (!isFolder && !path.endsWith('.model'))
+  if (!isFolder && !isTextName(basename(path)))
     throw new CommandFailure(
       exitCodes.usage,
-      `cannot serve ${path}: name a folder, or a .model file`,
+      `cannot serve ${path}: name a folder, a .model file or a Python script`,
     );
   const folder = isFolder ? path : dirname(resolve(path));
   const key = randomBytes(16).toString('base64url');
@@ -40,7 +40,7 @@ export async function serve(
   const fragment = isFolder ? '' : `#file=${encodeURIComponent(basename(path))}`;
   terminal.out(`http://127.0.0.1:${port}/${key}/${fragment}\n`);
   terminal.err(
-    `Open this address in a browser of this machine. Models are opened from ${folder} and saved there. Ctrl-C ends.\n`,
+    `Open this address in a browser of this machine. Models and scripts are opened from ${folder} and saved there. Ctrl-C ends.\n`,
   );
   await new Promise<void>((resolve) => {
     const stopListening = terminal.onInterrupt(() => {

@@ -62,6 +62,9 @@ async function answer(
   if (name === 'api/models') {
     requireMethod(request, 'GET');
     sendJson(response, { folder: models.name, models: models.list() });
+  } else if (name === 'api/first') {
+    requireMethod(request, 'GET');
+    sendJson(response, { name: models.first() });
   } else if (name.startsWith('api/models/')) await answerModel(request, response, models, name);
   else if (name.startsWith('api/files/')) {
     requireMethod(request, 'GET');

@@ -9,11 +9,6 @@ export function fileName(name: string, ending: string): string {
   return `${stem === '' ? 'model' : stem}${ending}`;
 }
 
-/** The ending of the file of a text with this name: a script keeps that of Python. */
-export function endingOf(name: string): '.model' | '.py' {
-  return /\.py$/i.test(name) ? '.py' : '.model';
-}
-
 /** Tables as one file: a table by itself, or an archive of several. */
 export async function oneFile(
   files: readonly (readonly [name: string, text: string])[],

@@ -2,10 +2,10 @@
 import { only } from '../dom/index.ts';
 import type { MenuItem } from '../dom/index.ts';
 import { download } from '../controls/index.ts';
-import { endingOf, fileName } from './downloads.ts';
+import { fileName } from './downloads.ts';
 import { filesNamedIn, Folder } from './folder.ts';
+import type { FolderEntry } from './folder.ts';
 import { FolderFile } from './folder-file.ts';
-import type { FileMark } from './folder-file.ts';
 import { ModelFile, readFiles } from './model-file.ts';
 import { messageOf } from './tabs/index.ts';
 
@@ -16,8 +16,8 @@ export interface FilesOptions {
   notice(words: string, items?: readonly MenuItem[]): void;
   announce(words: string): void;
   /** The text on screen has another name. */
-  named(name: string, file: FileMark): void;
-  open(text: string, name: string, file: FileMark | null): void;
+  named(name: string, file: FolderEntry): void;
+  open(text: string, name: string, file: FolderEntry | null): void;
   /** There are more files that the model may read. */
   addFiles(): void;
 }
@@ -77,7 +77,7 @@ export class Files {
   /** Fetches what an example reads: its files lie beside the page. */
   async fetchOfExample(text: string): Promise<void> {
     let isMore = false;
-    for (const name of filesNamedIn(text).filter((one) => !this.#data.has(one))) {
+    for (const name of filesNamedIn(text, 'model').filter((one) => !this.#data.has(one))) {
       // Without it the check of the text says what is missing.
       const response = await fetch(new URL(name, document.baseURI)).catch(() => null);
       if (response?.ok !== true) continue;
@@ -106,10 +106,9 @@ export class Files {
     ];
   }
 
-  /** Saves the text. The folder has models only. */
+  /** Saves the text. */
   save(isCopy: boolean): Promise<void> {
-    if (this.folder !== null && endingOf(this.#options.name()) === '.model')
-      return this.folder.save(isCopy);
+    if (this.folder !== null) return this.folder.save(isCopy);
     return this.#save(this.#options.name(), this.#options.text(), isCopy);
   }
 

@@ -3,15 +3,10 @@ import { only } from '../dom/index.ts';
 import type { MenuItem } from '../dom/index.ts';
 import { fileName } from './downloads.ts';
 import { Conflict, fileIn, filesNamedIn } from './folder.ts';
-import type { Folder } from './folder.ts';
+import type { Folder, FolderEntry } from './folder.ts';
 import { askName } from './name-dialog.ts';
 import { messageOf } from './tabs/index.ts';
-
-/** A file as it was when it was read or written. */
-export interface FileMark {
-  readonly name: string;
-  readonly version: string;
-}
+import { endingOf, languageOf } from './text/index.ts';
 
 /** What it needs of the page. */
 export interface FolderFileOptions {
@@ -20,10 +15,10 @@ export interface FolderFileOptions {
   notice(words: string, items?: readonly MenuItem[]): void;
   announce(words: string): void;
   /** Opens what was read. */
-  open(text: string, file: FileMark): void;
+  open(text: string, file: FolderEntry): void;
   /** The text on screen is that of a file now. */
-  named(file: FileMark): void;
-  /** There are more files that the model may read. */
+  named(file: FolderEntry): void;
+  /** There are more files that the text may read. */
   addFiles(): void;
 }
 
@@ -36,10 +31,10 @@ export class FolderFile {
   readonly folder: Folder;
   readonly #options: FolderFileOptions;
   readonly #mark = only('#unsaved');
-  #file: FileMark | null = null;
+  #file: FolderEntry | null = null;
   /** The text as the folder has it; null if that is not known, or there is no file. */
   #saved: string | null = null;
-  /** The files that the model reads, by the names in its text; null where the folder has none. */
+  /** The files that the text reads, by its names for them; null where the folder has none. */
   readonly #data = new Map<string, Uint8Array | null>();
   #wanted: number | undefined;
   /** The version that the reader was told of. */
@@ -55,7 +50,7 @@ export class FolderFile {
     window.addEventListener('focus', () => void this.#look());
   }
 
-  /** The files that the model may read. */
+  /** The files that the text may read. */
   get data(): readonly (readonly [name: string, bytes: Uint8Array])[] {
     return [...this.#data].flatMap(([name, bytes]) => (bytes === null ? [] : [[name, bytes]]));
   }
@@ -66,7 +61,7 @@ export class FolderFile {
   }
 
   /** A text is on screen; `file`: it is this file, as the folder has it. What a tab remembered may differ from it. */
-  opened(file: FileMark | null, text: string, isRemembered: boolean): void {
+  opened(file: FolderEntry | null, text: string, isRemembered: boolean): void {
     this.#file = file;
     this.#saved = isRemembered ? null : text;
     this.#told = null;
@@ -89,12 +84,12 @@ export class FolderFile {
     this.#mark.hidden = !this.isUnsaved;
   }
 
-  /** Opens a model of the folder, with the files that it names. */
+  /** Opens a text of the folder, with the files that it names. */
   async open(name: string): Promise<void> {
     const { text, version } = await this.folder.read(name);
     this.#data.clear();
     this.#file = { name, version };
-    await this.#fetch(filesNamedIn(text));
+    await this.#fetch(filesNamedIn(text, languageOf(name, text)));
     this.#options.open(text, { name, version });
   }
 
@@ -106,7 +101,8 @@ export class FolderFile {
 
   async #want(text: string): Promise<void> {
     const { length } = this.data;
-    await this.#fetch(filesNamedIn(text).filter((name) => !this.#data.has(name)));
+    const name = this.#file?.name ?? this.#options.name();
+    await this.#fetch(filesNamedIn(text, languageOf(name, text)));
     if (this.data.length > length) this.#options.addFiles();
   }
 
@@ -123,7 +119,7 @@ export class FolderFile {
   }
 
   /** Saves a text in a new file, whose name is asked for. Returns the name; null if the reader thought better of it. */
-  async saveNew(suggested: string, text: string): Promise<FileMark | null> {
+  async saveNew(suggested: string, text: string): Promise<FolderEntry | null> {
     let name: string | null = suggested;
     let fault = '';
     for (;;) {
@@ -151,7 +147,7 @@ export class FolderFile {
 
   async #saveAs(name: string): Promise<void> {
     const text = this.#options.text();
-    const file = await this.saveNew(this.#file?.name ?? fileName(name, '.model'), text);
+    const file = await this.saveNew(this.#file?.name ?? fileName(name, endingOf(name, text)), text);
     if (file !== null) this.#written(file, text);
   }
 
@@ -160,7 +156,7 @@ export class FolderFile {
     this.#written({ name, version: await this.folder.write(name, text, version) }, text);
   }
 
-  #written(file: FileMark, text: string): void {
+  #written(file: FolderEntry, text: string): void {
     const isMoved = placeOf(file) !== placeOf(this.#file);
     this.#file = file;
     this.#saved = text;
@@ -203,15 +199,28 @@ export class FolderFile {
     this.#tell(`${file.name} was changed by another program since it was opened.`, file.name);
   }
 
-  async #fetch(names: readonly string[]): Promise<void> {
+  /** Fetches the files that are not here yet, and what modules among them name. */
+  async #fetch(named: readonly string[]): Promise<void> {
+    const names = named.filter((name) => !this.#data.has(name));
+    if (names.length === 0) return;
     const place = placeOf(this.#file);
+    // Most modules that a script imports are those of Python.
+    const isScript = (name: string): boolean => name.endsWith('.py');
+    const inFolder = names.some(isScript) ? await this.folder.list().catch(() => []) : [];
+    const isThere = (name: string): boolean =>
+      !isScript(name) || inFolder.some((entry) => entry.name === place + name);
     await Promise.all(
-      names.map(async (name) => this.#data.set(name, await this.folder.data(place + name))),
+      names.map(async (name) => {
+        const bytes = isThere(name) ? await this.folder.data(place + name) : null;
+        this.#data.set(name, bytes);
+        if (bytes !== null && isScript(name))
+          await this.#fetch(filesNamedIn(new TextDecoder().decode(bytes), 'python'));
+      }),
     );
   }
 }
 
 /** The folder of a file, with `/`. */
-function placeOf(file: FileMark | null): string {
+function placeOf(file: FolderEntry | null): string {
   return (file?.name ?? '').replace(/[^/]*$/, '');
 }

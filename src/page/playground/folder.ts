@@ -1,6 +1,7 @@
-// The folder that `hillock serve` has opened: its models and the files that they read, through the server of the page.
+// The folder that `hillock serve` has opened: its models and scripts and the files that they read, through the server of the page.
+import type { TextLanguage } from '../protocol.ts';
 
-/** A model in the folder. */
+/** A model or a script in the folder, as it was when it was read or written. */
 export interface FolderEntry {
   /** Its path in the folder. */
   readonly name: string;
@@ -8,15 +9,15 @@ export interface FolderEntry {
   readonly version: string;
 }
 
-/** A model with its text. */
-export interface FolderModel extends FolderEntry {
+/** One with its text. */
+export interface FolderText extends FolderEntry {
   readonly text: string;
 }
 
 /** The file is not as it was when it was opened: another program changed, made or removed it. */
 export class Conflict extends Error {}
 
-/** A folder of models. */
+/** A folder of models and scripts. */
 export class Folder {
   /** Its name. */
   readonly name: string;
@@ -31,20 +32,26 @@ export class Folder {
     return mark === null ? null : new Folder(mark.content);
   }
 
-  /** Its models. */
+  /** Its models and scripts. */
   async list(): Promise<readonly FolderEntry[]> {
     const response = await ask('api/models');
     return ((await response.json()) as { readonly models: readonly FolderEntry[] }).models;
   }
 
-  /** Reads a model. */
-  async read(name: string): Promise<FolderModel> {
+  /** The one to begin with; null if there is none. */
+  async first(): Promise<string | null> {
+    const response = await ask('api/first');
+    return ((await response.json()) as { readonly name: string | null }).name;
+  }
+
+  /** Reads a model or script. */
+  async read(name: string): Promise<FolderText> {
     const response = await ask(`api/models/${encoded(name)}`);
-    return (await response.json()) as FolderModel;
+    return (await response.json()) as FolderText;
   }
 
   /**
-   * Writes a model. Returns its new version.
+   * Writes a model or script. Returns its new version.
    *
    * @param version what the file was when it was read; null for a new file
    * @throws {Conflict} If it is another one now.
@@ -69,14 +76,34 @@ export class Folder {
   }
 }
 
-/** The files that a text reads, as it names them: `load("stimulus.csv")`; and what may stand beside them with their units. */
-export function filesNamedIn(text: string): string[] {
+/**
+ * The files that a text reads, as it names them. A model: `load("stimulus.csv")`, and what may stand beside it with its units. A script:
+ * all that looks like the name of a file, and the modules that it imports.
+ */
+export function filesNamedIn(text: string, language: TextLanguage): string[] {
+  if (language === 'python') return filesOfScript(text);
   const code = text.replaceAll(/"[^"\n]*"|#.*/g, (found) => (found.startsWith('#') ? '' : found));
   const named = [...code.matchAll(/\bload\s*\(\s*"([^"\n]+)"/g)].map(([, name]) => name!);
   const beside = named
     .filter((name) => name.endsWith('.npz'))
     .map((name) => name.replace(/[^/]*$/, 'manifest.json'));
   return [...new Set([...named, ...beside])];
+}
+
+function filesOfScript(text: string): string[] {
+  const named = [...text.matchAll(/(["'])((?:[\w .-]+\/)*[\w .-]+\.[a-z]\w{0,7})\1/gi)];
+  const imports = [
+    ...text.matchAll(/^[ \t]*(?:from[ \t]+([\w.]+)[ \t]|import[ \t]+([\w., \t]+))/gm),
+  ];
+  const modules = imports.flatMap(([, from, list]) =>
+    (from ?? list!).split(',').map((part) => part.trim().split(/\s/)[0]!.replaceAll('.', '/')),
+  );
+  return [
+    ...new Set([
+      ...named.map(([, , name]) => name!),
+      ...modules.filter((module) => /^\w/.test(module)).map((module) => `${module}.py`),
+    ]),
+  ];
 }
 
 /** The file that a fragment names, `#file=net.model`; null if it names none. */

@@ -46,7 +46,7 @@ async function load(): Promise<Gallery> {
 
 /** What the reader chose. */
 export interface GalleryOptions {
-  /** The folder whose models come first; null if there is none. */
+  /** The folder whose models and scripts come first; null if there is none. */
   readonly folder: { readonly name: string; readonly models: readonly FolderEntry[] } | null;
   onFile(name: string): void;
   onExample(example: Example): void;
@@ -115,7 +115,7 @@ export async function openGallery(
       : [
           element('h3', {}, `In the folder ${folder.name}`),
           files.length === 0
-            ? element('p', { className: 'empty' }, 'There are no models in it yet.')
+            ? element('p', { className: 'empty' }, 'There are no models or scripts in it yet.')
             : element('ul', { className: 'cards files' }, ...files),
         ];
   dialog.replaceChildren(

@@ -1,7 +1,7 @@
 // What a tab remembers. Its text survives a reload in `history.state`, which dies with the tab. On request it is also kept on the
 // device, where each tab has an entry of its own: an older one is offered, never loaded, and no tab writes over another's.
 
-import type { FileMark } from './folder-file.ts';
+import type { FolderEntry } from './folder.ts';
 
 /** What is remembered of a tab. */
 export interface Kept {
@@ -13,7 +13,7 @@ export interface Kept {
   readonly example: string | null;
   readonly seed: number | null;
   /** The file of the folder that it is; null if it is none. */
-  readonly file: FileMark | null;
+  readonly file: FolderEntry | null;
   /** Milliseconds since 1970. */
   readonly time: number;
 }
@@ -72,7 +72,7 @@ export function readKept(value: unknown): Kept | null {
   };
 }
 
-function readMark(value: unknown): FileMark | null {
+function readMark(value: unknown): FolderEntry | null {
   const { name, version } = Object(value) as Record<string, unknown>;
   return typeof name === 'string' && typeof version === 'string' ? { name, version } : null;
 }

@@ -86,10 +86,9 @@ async function openLink(bench: Workbench): Promise<boolean> {
 
 /** Opens the first model of the folder that the page belongs to, if there is one. */
 async function openFirst(bench: Workbench): Promise<boolean> {
-  if (!bench.hasFolder) return false;
   try {
-    const [first] = (await bench.folderModels())?.models ?? [];
-    return first !== undefined && (await bench.openFile(first.name));
+    const first = (await bench.folder?.first()) ?? null;
+    return first !== null && (await bench.openFile(first));
   } catch (error) {
     bench.notice(messageOf(error));
     return false;

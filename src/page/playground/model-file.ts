@@ -1,6 +1,7 @@
 // Opening and saving models and scripts: with the File System Access API a file is written again in its place, else it is downloaded.
 import { download } from '../controls/index.ts';
-import { endingOf, fileName } from './downloads.ts';
+import { fileName } from './downloads.ts';
+import { endingOf } from './text/index.ts';
 
 /** What a reader opened: a model or script, files that it reads, or both. */
 export interface Opened {
@@ -33,13 +34,13 @@ export class ModelFile {
   async save(name: string, text: string, isCopy: boolean): Promise<string | null> {
     const pick = (window as PickerWindow).showSaveFilePicker;
     if (pick === undefined) {
-      const file = fileName(name, endingOf(name));
+      const file = fileName(name, endingOf(name, text));
       download(file, new Blob([text]));
       return `Downloaded as ${file}.`;
     }
     try {
       const isNew = this.#handle === null || isCopy;
-      const handle = isNew ? await pick.call(window, pickerOptions(name)) : this.#handle!;
+      const handle = isNew ? await pick.call(window, pickerOptions(name, text)) : this.#handle!;
       const file = await handle.createWritable();
       await file.write(text);
       await file.close();
@@ -52,8 +53,8 @@ export class ModelFile {
   }
 }
 
-function pickerOptions(name: string): unknown {
-  const ending = endingOf(name);
+function pickerOptions(name: string, text: string): unknown {
+  const ending = endingOf(name, text);
   const description = ending === '.py' ? 'Python script' : 'hillock model';
   return {
     suggestedName: fileName(name, ending),

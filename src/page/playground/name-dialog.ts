@@ -3,7 +3,7 @@ import { element } from '../controls/index.ts';
 import { only } from '../dom/index.ts';
 import { dialogHead } from './dialog-head.ts';
 
-/** Asks for a name; `fault`: why the one before was not taken. Null if the reader thought better of it. */
+/** Asks for a name with the ending of the suggested one; `fault`: why the one before was not taken. Null if the reader thought better of it. */
 export function askName(folder: string, suggested: string, fault: string): Promise<string | null> {
   const dialog = only<HTMLDialogElement>('#naming');
   const input = element('input', {
@@ -14,6 +14,7 @@ export function askName(folder: string, suggested: string, fault: string): Promi
     spellcheck: false,
     required: true,
   });
+  const [ending] = /\.\w+$/.exec(suggested)!;
   let name: string | null = null;
   const form = element(
     'form',
@@ -23,7 +24,7 @@ export function askName(folder: string, suggested: string, fault: string): Promi
         event.preventDefault();
         const typed = input.value.trim();
         if (typed === '') return;
-        name = typed.endsWith('.model') ? typed : `${typed}.model`;
+        name = typed.endsWith(ending) ? typed : typed + ending;
         dialog.close();
       },
     },
@@ -37,7 +38,7 @@ export function askName(folder: string, suggested: string, fault: string): Promi
   );
   dialog.showModal();
   input.focus();
-  input.setSelectionRange(0, input.value.replace(/\.model$/, '').length);
+  input.setSelectionRange(0, input.value.length - ending.length);
   return new Promise((resolve) => {
     dialog.addEventListener('close', () => resolve(name), { once: true });
   });

@@ -9,7 +9,7 @@ import { makeDivider } from './divider.ts';
 import type { Origin } from '../editor/index.ts';
 import { EditorSlot } from './editor-slot.ts';
 import { Files } from './files.ts';
-import type { GalleryOptions } from './gallery.ts';
+import type { Folder } from './folder.ts';
 import type { Kept } from './keep.ts';
 import type { Lesson, Lessons } from './lessons/index.ts';
 import { Memory } from './memory.ts';
@@ -18,7 +18,7 @@ import { messageOf, Results, statementOf } from './tabs/index.ts';
 import { changesOf } from '../constants/index.ts';
 import { showNotice } from './notice.ts';
 import { RunControls } from './run-controls.ts';
-import { languageOf, nameAfter } from './text/index.ts';
+import { languageOf, nameAfter, nameOf } from './text/index.ts';
 import type { Opening } from './text/index.ts';
 import { Theme } from './theme.ts';
 import { roomForSliders } from './room-for-sliders.ts';
@@ -122,12 +122,12 @@ export class Workbench {
       this.notice(doubt.words, [{ label: 'Show it', choose: () => this.#goTo(doubt) }]);
   }
 
-  /** Whether the page belongs to a folder of models. */
-  get hasFolder(): boolean {
-    return this.#files.folder !== null;
+  /** The folder that the page belongs to; null if it belongs to none. */
+  get folder(): Folder | null {
+    return this.#files.folder?.folder ?? null;
   }
 
-  /** Opens a model of the folder that the page belongs to. */
+  /** Opens a model or script of that folder. */
   async openFile(name: string): Promise<boolean> {
     const { folder } = this.#files;
     if (folder === null)
@@ -136,16 +136,10 @@ export class Workbench {
     return true;
   }
 
-  /** The models of the folder that the page belongs to; null if it belongs to none. */
-  async folderModels(): Promise<GalleryOptions['folder']> {
-    const { folder } = this.#files;
-    if (folder === null) return null;
-    return { name: folder.folder.name, models: await folder.folder.list() };
-  }
-
   /** `isAgain`: the text is the same, and what it may read is more. */
-  #open(opening: Opening, isAgain: boolean): void {
+  #open(given: Opening, isAgain: boolean): void {
     const old = this.#session;
+    const opening = { ...given, name: nameOf(given.name, given.text) };
     this.#opening = opening;
     this.#showName();
     const language = languageOf(opening.name, opening.text);
@@ -230,8 +224,8 @@ export class Workbench {
 
   #showName(): void {
     const { name } = this.#opening;
-    say(only('#model-name'), name === '' ? 'Model' : name);
-    document.title = `${name === '' ? 'Model' : name} – hillock playground`;
+    say(only('#model-name'), name);
+    document.title = `${name} – hillock playground`;
   }
 
   #showState(session: Session): void {
@@ -320,8 +314,9 @@ export class Workbench {
 
   async #gallery(part: 'examples' | 'lessons'): Promise<void> {
     const { openGallery } = await import('./gallery.ts');
+    const { folder } = this;
     await openGallery(only('#gallery'), part, {
-      folder: await this.folderModels(),
+      folder: folder === null ? null : { name: folder.name, models: await folder.list() },
       onFile: (name) => {
         this.openFile(name).catch((error: unknown) => this.notice(messageOf(error)));
       },

@@ -1,6 +1,7 @@
 // The text of a session and what is known of it. One analysis is under way at a time; the newest text is next.
 import type { ConstantInfo, PlainDiagnostic } from '../../language.ts';
 import type { RunCost } from '../../live.ts';
+import { Refusal } from '../host/index.ts';
 import type { Connection, EngineLike } from '../host/index.ts';
 import type { AnalysisData, Response, TextLanguage } from '../protocol.ts';
 import { Later } from './clock.ts';
@@ -53,6 +54,7 @@ export class Texts {
   /** The text that is being checked. */
   #sent: { readonly version: number; readonly text: string } | null = null;
   #isLight: boolean;
+  #isOver = false;
   #ends: (() => void)[] = [];
   /** Who waits for the check of the present text. */
   readonly #waiting: (() => void)[] = [];
@@ -124,8 +126,13 @@ export class Texts {
     return movedConstants(this.analysis.constants, this.analysed!, text);
   }
 
-  /** The connection that knows the text. */
+  /**
+   * The connection that knows the text.
+   *
+   * @throws {Refusal} If the text was closed.
+   */
   get connection(): Connection {
+    if (this.#isOver) throw new Refusal('this text is no longer open');
     if (this.#connection === null) {
       const { runner, language } = this.#engine;
       const connection = this.#isLight ? runner : language;
@@ -149,7 +156,7 @@ export class Texts {
 
   /** Has the present text checked, unless that is under way or done. */
   check(): void {
-    if (this.#sent !== null || this.isCurrent || this.isGivenUp) return;
+    if (this.#sent !== null || this.isCurrent || this.isGivenUp || this.#isOver) return;
     const { version, text } = this;
     const { name, files, window, language } = this.#options;
     this.#sent = { version, text };
@@ -159,7 +166,7 @@ export class Texts {
 
   /** Resolves when the present text has been checked, or that was given up. What changes meanwhile is waited for, too. */
   async whenChecked(): Promise<void> {
-    if (!this.isCurrent && !this.isGivenUp)
+    if (!this.isCurrent && !this.isGivenUp && !this.#isOver)
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
 
@@ -170,8 +177,10 @@ export class Texts {
 
   /** Hears no more. */
   dispose(): void {
+    this.#isOver = true;
     this.#late.clear();
     this.#leave();
+    for (const end of this.#waiting.splice(0)) end();
   }
 
   #becomeHeavy(): void {

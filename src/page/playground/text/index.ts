@@ -1,3 +1,3 @@
 // The text on screen: in which language it is written, and where it comes from.
-export { languageOf, nameAfter } from './language.ts';
+export { endingOf, languageOf, nameAfter, nameOf } from './language.ts';
 export type { Opening } from './opening.ts';

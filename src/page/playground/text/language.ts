@@ -10,6 +10,17 @@ export function languageOf(name: string, text: string): TextLanguage {
   return importOfBrian.test(text) ? 'python' : 'model';
 }
 
+/** The name of a text, also of one that was opened without a name. */
+export function nameOf(name: string, text: string): string {
+  if (name !== '') return name;
+  return languageOf(name, text) === 'python' ? 'script.py' : 'Model';
+}
+
+/** The ending of the file of a text. */
+export function endingOf(name: string, text: string): '.model' | '.py' {
+  return languageOf(name, text) === 'python' ? '.py' : '.model';
+}
+
 /**
  * The name of a text after it was edited: another one where a script was pasted over a model, or a model over a script. A script that
  * is edited stays one, also without its import.

@@ -1,5 +1,5 @@
 // What the playground opens.
-import type { FileMark } from '../folder-file.ts';
+import type { FolderEntry } from '../folder.ts';
 import type { Doubt } from '../../share/index.ts';
 
 /** A text to be opened. */
@@ -10,7 +10,7 @@ export interface Opening {
   readonly example: string | null;
   readonly seed: number | null;
   /** The file of the folder that it is. Default: none. */
-  readonly file?: FileMark | null;
+  readonly file?: FolderEntry | null;
   /** Whether a tab remembered it: the file may be another one. */
   readonly isRemembered?: boolean;
   /** What the link seems to have wrong, and where. */
