@@ -1,5 +1,5 @@
 // A script or notebook from its text to the end: read, checked, carried out; and what was wrong, as diagnostics.
-import { Diagnostics, spanOf } from '../diagnostics/index.ts';
+import { Diagnostics, movedDiagnostic, spanOf } from '../diagnostics/index.ts';
 import type { Diagnostic, Span } from '../diagnostics/index.ts';
 import { builtin, systemExitType } from './values/index.ts';
 import { cellsOf } from '../io/index.ts';
@@ -175,11 +175,7 @@ export class ScriptRun {
     }));
     if (exception.diagnostics.length > 0) {
       this.diagnostics.addAll(
-        exception.diagnostics.map((diagnostic) => ({
-          ...diagnostic,
-          span: this.#placeInScript(diagnostic, span),
-          related,
-        })),
+        exception.diagnostics.map((diagnostic) => this.#inScript(diagnostic, { span, related })),
       );
       return;
     }
@@ -191,15 +187,24 @@ export class ScriptRun {
     );
   }
 
-  /** The place in the script of a message about a string of it. */
-  #placeInScript({ span }: Diagnostic, call: Span): Span {
-    const { source, start, end } = span;
-    const places = this.#interpreter.placesIn(source.text, call);
+  /** A message about a string of the script, where the string stands in it. */
+  #inScript(diagnostic: Diagnostic, call: Pick<Diagnostic, 'span' | 'related'>): Diagnostic {
+    const { source, start, end } = diagnostic.span;
+    const places = this.#interpreter.placesIn(source.text, call.span);
     const part = places.find(({ at, length }) => at <= start && start <= at + length);
-    if (part === undefined) return call;
+    if (part === undefined) return movedDiagnostic(diagnostic, call, () => null);
     const from = part.span.start + start - part.at;
     const length = Math.min(end - start, part.span.end - from);
-    return spanOf(part.span.source, from, from + Math.max(0, length));
+    const span = spanOf(part.span.source, from, from + Math.max(0, length));
+    // With escapes in it, offsets are not known.
+    const { text } = part.span.source;
+    const isExact =
+      text.slice(part.span.start, part.span.end) ===
+      source.text.slice(part.at, part.at + part.length);
+    return movedDiagnostic(diagnostic, { ...call, span }, (offset) => {
+      const isInside = part.at <= offset && offset <= part.at + part.length;
+      return isExact && isInside ? part.span.start + offset - part.at : null;
+    });
   }
 }
 

@@ -4,6 +4,7 @@ import { engineParts } from '../../scripts/engine-parts.mjs';
 import { Language } from '../../src/page/engine/language.ts';
 import { Runner } from '../../src/page/engine/runner.ts';
 import { loadScripts } from '../../src/page/engine/script-parts.ts';
+import type { PlainDiagnostic } from '../../src/language.ts';
 import { isAnswer, isResponse } from '../../src/page/host/check.ts';
 import type { AnalysisData, Response, StartRequest, Wanted } from '../../src/page/protocol.ts';
 
@@ -139,6 +140,47 @@ describe('a run', () => {
     );
     expect(ran.printed).toMatch(/^70\.0 True\nnote: out\.npy is not written/);
     expect(ran.end.failure).toMatchObject({ line: 6, message: /FileNotFoundError/ });
+  });
+
+  describe('with a mistake in a string is mended by the first fix of its message', () => {
+    const wrong = 'from brian2 import *\ntau = 10*ms\n';
+    test.each([
+      ['a string', "G = NeuronGroup(1, 'dv/dt = -v/tua : 1')", 'tua', 'tau'],
+      [
+        'lines',
+        "eqs = '''\ndv/dt = -v/tau : 1\nw : vollt\n'''\nG = NeuronGroup(1, eqs)",
+        'vollt',
+        'volt',
+      ],
+      ['parts', "G = NeuronGroup(1, 'dv/dt = -v'\n  '/tua : 1')", 'tua', 'tau'],
+      ['a filled string', "G = NeuronGroup(1, 'dv/dt = -v/tua : %s' % 1)", 'tua', 'tau'],
+      [
+        'a reset',
+        "G = NeuronGroup(1, 'dv/dt = -v/tau : 1', threshold='v > 1', reset='v == 0')",
+        '==',
+        '=',
+      ],
+    ])('%s', async (_what, statement, mistake, instead) => {
+      const text = `${wrong}${statement}\nrun(1*ms)\n`;
+      const [{ from, to, fixes }] = (await Ran.of(text)).end.diagnostics as [PlainDiagnostic];
+      expect(text.slice(from, to)).toBe(mistake);
+      const mended = fixes[0]!.edits.reduceRight(
+        (now, edit) => now.slice(0, edit.from) + edit.insert + now.slice(edit.to),
+        text,
+      );
+      expect(mended).toBe(text.replace(mistake, instead));
+      expect((await Ran.of(mended)).end.end).toBe('done');
+    });
+
+    test.each([
+      ['escapes', "G = NeuronGroup(1, 'dv/dt =\\t-v/tua : 1')"],
+      ['what was filled in', "x = 'tua'\nG = NeuronGroup(1, f'dv/dt = -v/{x} : 1')"],
+    ])('but not where the place is not known: %s', async (_what, statement) => {
+      const [{ hint, fixes }] = (await Ran.of(`${wrong}${statement}\nrun(1*ms)\n`)).end
+        .diagnostics as [PlainDiagnostic];
+      expect(hint).toContain('`tau`');
+      expect(fixes).toEqual([]);
+    });
   });
 
   test('that prints without end is ended before the page drowns', async () => {
