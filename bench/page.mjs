@@ -176,7 +176,8 @@ async function sliders() {
     await page.evaluate(() => {
       globalThis.changed = new Promise((resolve) => {
         let begun = 0;
-        addEventListener('input', () => (begun ||= performance.now()), {
+        // the slider takes arrow keys itself, without an event `input`
+        addEventListener('keydown', () => (begun = performance.now()), {
           once: true,
           capture: true,
         });
