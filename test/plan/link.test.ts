@@ -1,7 +1,15 @@
 // Kernels of long runs are warmed up before the first step, and what a step calls has its parts in order.
 import { describe, expect, test } from 'vitest';
 import { targets } from '../../src/codegen/index.ts';
-import { Network, NeuronGroup, Synapses } from '../../src/index.ts';
+import {
+  Network,
+  NeuronGroup,
+  SpikeMonitor,
+  StateMonitor,
+  Synapses,
+  networkOperation,
+} from '../../src/index.ts';
+import type { StepCalls, Time } from '../../src/abi.ts';
 import { emptyScope } from '../../src/simulation/namespace/namespace.ts';
 import { Diagnostics } from '../../src/diagnostics/index.ts';
 
@@ -81,4 +89,69 @@ test('a run that is aborted while its kernels are warmed up takes no step', asyn
   };
   const outcome = await network.run('1*second', { signal: abort.signal });
   expect([outcome, warmed, network.now, G.get('v')[0]]).toEqual(['stopped', 1, 0, 0]);
+});
+
+/** Calls the parts of a step as a target does that makes one function of all steps. */
+function callParts(parts: NonNullable<StepCalls['parts']>, { t, tick }: Time): void {
+  let found = 0;
+  for (const { kernel, count, isOnlyIfAny, result } of parts) {
+    const n =
+      typeof count === 'number' ? count : count === 'found' ? found : count.array[count.index]!;
+    if (isOnlyIfAny && n === 0) return;
+    const returned = kernel(t, tick, n);
+    if (result !== null) found = returned;
+    if (result !== null && result !== 'found') result.array[result.index] = returned;
+  }
+}
+
+/** The state after a hundred steps, by calls of each step or of its parts, and the steps that have none. */
+function takeSteps(level: 0 | 1 | 2, isByParts: boolean) {
+  const lif = 'dv/dt = (1.4 + 0.2*i - v)/(2*ms) : 1 (unless refractory)';
+  const rest = { threshold: 'v > 1', reset: 'v = 0', refractory: '0.5*ms' };
+  const P = new NeuronGroup(5, `${lif}\nu : 1`, { ...rest, name: 'P' });
+  P.run_regularly('u += 1');
+  const Q = new NeuronGroup(3, 'dx/dt = -x/(5*ms) : 1', { name: 'Q' });
+  const S = new Synapses(P, Q, {
+    model: 'w : 1\nda/dt = -a/(3*ms) : 1 (event-driven)',
+    on_pre: 'a += 1; x += a; w += x_post',
+    name: 'S',
+  });
+  S.connect();
+  S.set('delay', '(0.2 + 0.1*i)*ms');
+  const M = new SpikeMonitor(P, { variables: ['v'], name: 'M' });
+  const V = new StateMonitor(Q, 'x', { record: true, name: 'V' });
+  const network = new Network(P, Q, S, M, V);
+  network.session.optimize = level;
+  const scheduled = network.build(emptyScope, new Diagnostics(), 0.01);
+  const clock = network.session.defaultClock;
+  for (let k = 0; k < 100; k++) {
+    for (const { run, parts = null } of scheduled)
+      if (isByParts && parts !== null) callParts(parts, clock);
+      else run();
+    clock.advance();
+  }
+  const values = [...[P.get('v'), P.get('u'), P.get('lastspike')], Q.get('x'), S.get('w')];
+  return {
+    state: [...values, M.t, M.i, M.values('v'), V.values('x')],
+    spikes: M.t.length,
+    without: scheduled.filter(({ parts = null }) => parts === null).map(({ name }) => name),
+  };
+}
+
+test.each([0, 1, 2] as const)('at level %i the parts of a step do what the step does', (level) => {
+  const [whole, divided] = [takeSteps(level, false), takeSteps(level, true)];
+  expect(whole.spikes).toBeGreaterThan(5);
+  expect(divided.state).toEqual(whole.state);
+  expect(divided.without).toEqual([]);
+});
+
+test('functions of the program have no parts, nor has code that sees the time of another clock', () => {
+  const G = new NeuronGroup(2, 'u : 1', { name: 'G' });
+  G.run_regularly('u += 1', { dt: '0.3*ms', name: 'slow' });
+  G.run_regularly('u += 2', { name: 'fast' });
+  const operation = networkOperation(() => undefined, { name: 'operation' });
+  const network = new Network(G, operation);
+  const scheduled = network.build(emptyScope, new Diagnostics(), 0.01);
+  const whole = scheduled.filter(({ parts = null }) => parts === null);
+  expect(whole.map(({ name }) => name)).toEqual(['G.slow', 'operation']);
 });
