@@ -78,6 +78,17 @@ output apost = S.apost
     hoisted: ['apre', 'apost'],
     text: `taupost = 15*ms\nsynapses S: Q -> Q {${pair}}\nS.w = 0.02\nrun 50*ms\n${outputs}`,
   },
+  'a trace that has decayed to nothing at the next event': {
+    hoisted: ['a'],
+    text: `synapses S: P -> Q { w : 1
+    da/dt = -a/(0.1*ms) : 1 (event-driven)
+    on_pre: a += 0.5
+    on_post: w += a
+    connect()
+}
+run 40*ms
+output w = S.w`,
+  },
   'parts of groups': {
     hoisted: ['apre', 'apost'],
     text: `taupost = 15*ms\nsubgroup A: P[2:6]\nsubgroup B: Q[1:]\nsynapses S: A -> B {${pair}}\nS.w = 0.3\nrun 50*ms\n${outputs}`,

@@ -269,7 +269,7 @@ function startOf(
   for (let synapse = 0; synapse < ends.length; synapse++) {
     const own = stored[synapse]!;
     const time = times === null ? 0 : times[synapse]!;
-    const value = rate === null || own === 0 ? own : decayedTo(tick, own, time, rate, dt);
+    const value = rate === null ? own : decayedTo(tick, own, time, rate, dt);
     const row = ends[synapse]!;
     if (isSeen[row] === 0) values[row] = value;
     else if (!isSame(values[row]!, value, rate !== null)) return null;
