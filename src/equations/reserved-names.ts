@@ -2,7 +2,7 @@
 import { isReservedUnit } from '../units/index.ts';
 import type { GroupKind } from './flags.ts';
 import { callableFunction } from './functions.ts';
-import { constantNames, splitSuffix, defaultScope } from './scope.ts';
+import { constantNames, splitSuffix, defaultScope, isNoise } from './scope.ts';
 
 // Equations are exchanged with Python programs, so Python's keywords are kept free.
 const keywords = new Set(
@@ -67,6 +67,7 @@ export function reasonAgainst(name: string, kind: GroupKind, isSummed: boolean):
 
 /** What a name of the language stands for, in words; null for other names. */
 export function inLanguage(name: string): string | null {
+  if (isNoise(name)) return 'white noise';
   const found = defaultScope.lookUp(name);
   if (found === null) return null;
   if (found.kind === 'constant') {

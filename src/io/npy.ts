@@ -1,6 +1,7 @@
 // Writes .npy files (NumPy's documentation, "numpy.lib.format"), version 1.0, little-endian, in C order.
+import { requireArgument } from '../diagnostics/index.ts';
 import { rowMajorPieces } from './pieces.ts';
-import { requireResults, sizeOf } from './results.ts';
+import { isResultArray, sizeOf } from './results.ts';
 import type { ResultArray } from './results.ts';
 
 /** A typed array with its NumPy type and shape, in C order. */
@@ -14,7 +15,8 @@ export const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
 /** The bytes of an .npy file: float64, int32 or bool. */
 export function writeNpy(array: NumberArray): Uint8Array {
-  requireResults(new Map([['the array', array]]), false);
+  const expected = 'a type, a shape and values, as those of `net.results`';
+  requireArgument(isResultArray(array, false), 'the array', expected);
   const { size, chunks } = npyFile(array);
   const file = new Uint8Array(size);
   let at = 0;

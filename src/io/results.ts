@@ -47,17 +47,8 @@ export type Results = ReadonlyMap<string, ResultArray>;
  * @throws {RangeError}
  */
 export function requireResults(results: unknown, needsUnits = true): void {
-  const isArray = (one: unknown): boolean => {
-    const array = Object(one) as Partial<ResultArray>;
-    const { shape, unit, stored = array } = array;
-    return (
-      Array.isArray(shape) &&
-      ArrayBuffer.isView(stored.values) &&
-      (!needsUnits || typeof unit === 'string')
-    );
-  };
   requireArgument(
-    results instanceof Map && [...results.values()].every(isArray),
+    results instanceof Map && [...results.values()].every((one) => isResultArray(one, needsUnits)),
     'the results',
     'a Map of arrays by name, such as `net.results`',
   );
@@ -77,4 +68,15 @@ export function sizeOf(shape: readonly number[]): number {
 /** Whether an array says nothing but the number of values of each row of another, which has it as `lengths`. */
 export function isLengthOfRows(name: string, results: Results): boolean {
   return name.endsWith('.length') && results.get(name.slice(0, -7))?.lengths !== undefined;
+}
+
+/** Whether a value is an array of results. Those for NumPy need no unit. */
+export function isResultArray(one: unknown, needsUnit: boolean): boolean {
+  const array = Object(one) as Partial<ResultArray>;
+  const { shape, unit, stored = array } = array;
+  return (
+    Array.isArray(shape) &&
+    ArrayBuffer.isView(stored.values) &&
+    (!needsUnit || typeof unit === 'string')
+  );
 }

@@ -128,7 +128,7 @@ const calls: Readonly<Record<string, readonly string[]>> = {
 export function attributes(written: string | null, known: Known): Offer[] {
   if (written === null) return [];
   if (written === 'defaultclock')
-    return [{ insert: 'dt', kind: 'variable', text: builtinWords['dt']! }];
+    return ['dt', 't'].map((insert) => ({ insert, kind: 'variable', text: builtinWords[insert]! }));
   const base = known.declared.objectOf(written);
   const binding = groupOf(known.state.bindings.get(base));
   const own = known.declared.membersOf(base).map((symbol) => offerOf(symbol, symbol.name, known));

@@ -365,6 +365,7 @@ export class ModelRun {
       readFile === undefined ? null : this.#filesOf(readFile),
       new Replay(control.resume ?? null),
     );
+    state.hasClock = true;
     const { optimize = 2, without } = this.#options;
     state.session.optimize = optimize;
     state.session.target = this.#target;

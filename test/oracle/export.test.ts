@@ -104,6 +104,24 @@ test.each(files.filter(([name]) => !refused.has(name) && !drawn.has(name) && !la
   },
 );
 
+test('numbers of monitors and of the clock are read without a slice', () => {
+  const text = `neurons G[2] { v : 1; threshold: v > 1; reset: v = 0 }
+event_monitor E: G { event: spike }
+run 10*defaultclock.dt
+output n = E.num_events
+output t = defaultclock.t
+`;
+  const run = new ModelRun(new SourceText('net.model', text));
+  const { syntax, state } = run.inspect();
+  const script = toBrian2(syntax, chosenMethods(state), run.diagnostics);
+  expect(script.split('\n').slice(-4)).toEqual([
+    'run(10*defaultclock.dt)',
+    'n = E.num_events',
+    't = defaultclock.t',
+    '',
+  ]);
+});
+
 /**
  * Models whose scripts give other numbers under Brian2: long traces that drift apart, and two differences that
  * docs/python-scripts.md names: assignments to refractory neurons, and delays that `restore` brings back.

@@ -108,6 +108,17 @@ const synapses: Readonly<Record<string, string>> = {
   weight: 'a weight is a variable used by the code: `w : 1` and `on_pre: v_post += w`',
 };
 
+const interval = 'write `dt: 1*ms` for the time between two samples';
+
+const monitors: Readonly<Record<string, string>> = {
+  every: interval,
+  interval,
+  period: interval,
+  step: interval,
+  timestep: interval,
+  clock: interval,
+};
+
 const bodies: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   plot: {
     ...Object.fromEntries(
@@ -122,6 +133,8 @@ const bodies: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   neurons,
   synapses,
+  state_monitor: monitors,
+  rate_monitor: monitors,
 };
 
 /** How to write in a body what another program calls by a name; null if that is not known. */

@@ -70,9 +70,27 @@ export const groupMessages = {
     }),
     (_, span) => besideItem(span, 'reset { }'),
   ),
-  'wrong-length': error<{ what: string; found: number; expected: number }>(
-    (f) =>
-      `${f.what}: there are ${f.found} values for ${f.expected} element${f.expected === 1 ? '' : 's'}`,
+  'wrong-length': error<{
+    what: string;
+    found: number;
+    expected: number;
+    /** Of values with several axes: their name, their shape, and whether they are for synapses. */
+    matrix?: {
+      readonly name: string;
+      readonly shape: readonly number[];
+      readonly isOfPairs: boolean;
+    };
+  }>(
+    ({ what, found, expected, matrix }) =>
+      matrix === undefined
+        ? `${what}: there are ${found} values for ${expected} element${expected === 1 ? '' : 's'}`
+        : `${what}: there is a matrix of ${matrix.shape.join('×')} values for elements in a row`,
+    ({ matrix }) =>
+      matrix === undefined
+        ? null
+        : matrix.isOfPairs
+          ? `\`${matrix.name}[i, j]\` is the value of the synapse from \`i\` to \`j\``
+          : `\`flatten(${matrix.name})\` has one row behind the other`,
   ),
   'selects-nothing': warning<{ owner: string; size: number }>(
     (f) =>
@@ -113,9 +131,21 @@ export const groupMessages = {
       };
     },
   ),
-  'assign-linked': error<{ name: string; owner: string }>(
+  'assign-linked': error<{
+    name: string;
+    owner: string;
+    /** Whether it is only declared `linked` so far, and what it would be linked to. */
+    source?: string;
+  }>(
     (f) => `\`${f.name}\` of ${f.owner} is linked and has no values of its own`,
-    () => 'assign the variable that it is linked to',
+    (f) => {
+      if (f.source === undefined) return 'assign the variable that it is linked to';
+      const owner = f.owner.replace(/^.*`(.*)`$/, '$1');
+      return {
+        file: `link it: \`${owner}.${f.name} = linked_var(${f.source || 'OTHER.variable'})\``,
+        program: `link it: \`${owner}.set('${f.name}', linked_var(OTHER, 'variable'))\``,
+      };
+    },
   ),
   'bad-link': error<{ problem: Wording }>((f) => f.problem),
   'too-many-steps': error<{ steps: number; dt: number }>(

@@ -145,9 +145,16 @@ export const modelFileMessages = {
     (f) => `\`${f.name}\` is already in use`,
     () => 'choose another name',
   ),
-  'name-of-object': error<{ name: string; variable?: string }>(
+  'name-of-object': error<{
+    name: string;
+    /** What can be assigned, of objects that have something. */
+    variable?: string | null;
+  }>(
     (f) => `\`${f.name}\` is an object of the model and cannot be assigned a constant`,
-    (f) => `to set a variable, write \`${f.name}.${f.variable ?? 'v'} = …\``,
+    (f) =>
+      f.variable == null
+        ? 'choose another name'
+        : `to set ${f.variable === 'values' ? 'its values' : 'a variable'}, write \`${f.name}.${f.variable} = …\``,
   ),
   'constant-value': error<{ name: string; found: string; isTuple?: boolean; text?: string }>(
     (f) => `a constant is a number or an array, but \`${f.name}\` would be ${f.found}`,

@@ -8,6 +8,15 @@ import type { Wording } from '../message.ts';
 import { textOf } from '../span.ts';
 import type { Span } from '../span.ts';
 
+/** What programs ask monitors for. */
+const monitorHints: ReadonlyMap<string, string> = new Map([
+  [
+    'spike_trains',
+    '`M.t[M.i == 0]` are the spike times of neuron 0; `isi(M)` and `cv(M)` take all trains',
+  ],
+  ['event_trains', '`M.t[M.i == 0]` are the times of neuron 0'],
+]);
+
 /** The table, by code. */
 export const nameMessages = {
   'unknown-name': error<{
@@ -44,6 +53,7 @@ export const nameMessages = {
       (f.isFunction === true
         ? `it is a function: \`${f.name}(${/`(\w+)`/.exec(f.owner)?.[1] ?? '…'})\``
         : null) ??
+      (f.owner.startsWith('monitor ') ? monitorHints.get(f.name) : null) ??
       didYouMean(nearestNames(f.name, f.known)) ??
       (f.isAssigned && /^(group|synapses) /.test(f.owner)
         ? {
@@ -60,10 +70,21 @@ export const nameMessages = {
     (f) => `write \`${f.form}\``,
     (f, span) => (f.form.endsWith('()') ? replaceBy(span, [f.form]) : []),
   ),
-  'not-a-function': error<{ name: string; is: string }>(
+  'not-a-function': error<{
+    name: string;
+    is: string;
+    /** Whether it is called with a time, for a value of the past. */
+    isPast?: boolean;
+  }>(
     (f) => `\`${f.name}\` is ${f.is} and cannot be called like a function`,
-    (f) => `to multiply, write \`${f.name}*(…)\``,
-    (_, span) => (isFactor(span) ? insertAt(span.end, '*') : []),
+    (f) => {
+      if (f.isPast === true)
+        return 'a variable has its present value: what acts later comes through synapses with a delay';
+      return /^(group|subgroup|synapses|Poisson|spike generator|monitor|list) /.test(f.is)
+        ? `elements stand in brackets, behind the variable: \`${f.name}.v[0]\``
+        : `to multiply, write \`${f.name}*(…)\``;
+    },
+    (f, span) => (f.isPast !== true && isFactor(span) ? insertAt(span.end, '*') : []),
   ),
   'timed-array-as-variable': error<{ name: string; form: string }>(
     (f) => `\`${f.name}\` is a timed array, but it is used here without a time`,
@@ -80,8 +101,9 @@ export const nameMessages = {
     (f) => `write \`int(${f.text})\``,
     (f, span) => (f.text.includes('…') ? [] : replaceBy(span, [`int(${f.text})`])),
   ),
-  'not-an-array': error<{ text: string }>(
+  'not-an-array': error<{ text: string; isTimed?: boolean }>(
     (f) => `\`${f.text}\` is not an array: it cannot be indexed in model code`,
+    (f) => (f.isTimed === true ? `a timed array is called: \`${f.text}(t)\`` : null),
   ),
   'index-count': error<{ name: string; given: number; axes: number }>(
     (f) =>

@@ -1,5 +1,6 @@
 // Messages about run-time errors; the facts are a name and the values found.
 import { bytes, error, warning } from '../message.ts';
+import { showNumber } from '../number.ts';
 
 /** What a kernel reports when it fails. */
 export interface FaultFacts {
@@ -9,7 +10,7 @@ export interface FaultFacts {
   readonly isConstant?: boolean;
 }
 
-const whole = (value: number | undefined): string => String(value ?? NaN);
+const whole = (value: number | undefined): string => showNumber(value ?? NaN);
 
 const skipping = { file: '`skip_if_invalid=True`', program: '`skip_if_invalid: true`' };
 

@@ -19,6 +19,11 @@ function shapeWords(shape: readonly number[]): string {
   return `${shape.join('×')} ${shape.length === 1 && shape[0] === 1 ? 'value' : 'values'}`;
 }
 
+/** `10 ms` → `10*ms`. */
+function withStars(text: string): string {
+  return text.replace(/^(-?[\d.]+) +(?=[A-Za-z]\w*$)/, '$1*');
+}
+
 /** The table, by code. */
 export const scriptMessages = {
   'not-a-number': error<{
@@ -37,13 +42,18 @@ export const scriptMessages = {
       if (f.what === 'an item of a list' && !isCode(f.text)) return textsAreShown;
       return isAdded(f.what) || /%[dsfgi\d.]|\{\w*\}|[:=,] ?$|[a-z] [a-z]/i.test(f.text)
         ? 'values stand in braces: `print f"v is {P.v[0]/mV:.1f} mV"`'
-        : `write code without quotes: \`${f.text}\``;
+        : /^\w+$/.test(f.text) && !/^\d/.test(f.text)
+          ? {
+              file: 'numbers stand without quotes; a text stands where it is shown: `title: "…"`, `print "…", x`',
+              program: 'numbers stand without quotes',
+            }
+          : `write code without quotes: \`${withStars(f.text)}\``;
     },
     (f, span) =>
       replaceAsHinted(
-        f.text === undefined || isAdded(f.what) || /[ %{]|\.\w+$|^[A-Za-z_]\w*$/.test(f.text)
+        f.text === undefined || isAdded(f.what) || /[%{]|\.\w+$|^[A-Za-z_]\w*$/.test(f.text)
           ? null
-          : `write \`${f.text}\``,
+          : `write \`${withStars(f.text)}\``,
         span,
       ),
   ),

@@ -54,7 +54,10 @@ export const syntaxMessages = {
   ),
   'keyword-as-name': error<{ name: string; body: string }>(
     (f) => `\`${f.name}\` is a keyword in \`${f.body}\` and cannot be the name of a variable`,
-    (f) => `rename the variable, for example to \`${f.name}_0\``,
+    (f) =>
+      f.name === 'every'
+        ? 'of code, write the time between two repetitions: `every 10*ms: …`; a variable needs another name'
+        : `rename the variable, for example to \`${f.name}_0\``,
   ),
   'code-over-lines': error<{ keyword: string }>(
     (f) =>

@@ -3,6 +3,7 @@
 import { assertNever, quote } from '../../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import type { ExpressionSyntax } from '../../parser/syntax.ts';
+import { namesIn } from '../../parser/walk.ts';
 import { dimensionless, sameDimension, showDimension, timeDimension } from '../../units/index.ts';
 import type { Dimension } from '../../units/index.ts';
 import { call, conditional, convertTo, errorExpr, nextDraw, withSpan } from '../build.ts';
@@ -80,7 +81,14 @@ function callOf(found: Resolution, site: Call): Expr {
 function reportNoFunction(is: string, site: Call): Expr {
   const value = evaluated(site.syntax, site.at);
   if (value !== null) return value;
-  site.at.diags.report('not-a-function', site.syntax.callee.span, { name: site.name, is });
+  const isPast = site.syntax.arguments.some(({ value }) =>
+    namesIn(value).some(({ name }) => name === 't'),
+  );
+  site.at.diags.report('not-a-function', site.syntax.callee.span, {
+    name: site.name,
+    is,
+    ...(isPast && is === 'a variable' ? { isPast } : {}),
+  });
   return errorExpr(site.syntax.span);
 }
 

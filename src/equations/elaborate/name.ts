@@ -162,7 +162,10 @@ function arrayOf(target: ExpressionSyntax, at: Elaboration): ArrayConstant | nul
   }
   if (isName && found === null) reportUnknownName(target.name, target.span, at);
   else if (target.kind !== 'error' && found?.kind !== 'error')
-    at.diags.report('not-an-array', target.span, { text: quote(target.span) });
+    at.diags.report('not-an-array', target.span, {
+      text: quote(target.span),
+      isTimed: found?.kind === 'timed-array',
+    });
   return null;
 }
 

@@ -23,11 +23,12 @@ export function reportUnknownName(
     at.diags.report('no-such-variant', span, { name, sides: [`${name}_pre`] });
     return;
   }
-  const near = isOfOneGroup(name, at.scope) ? [] : nearNames(name, at.scope, use);
+  const own = hintAbout(name, at.scope, use);
+  const near = own !== null || isOfOneGroup(name, at.scope) ? [] : nearNames(name, at.scope, use);
   const define = near.length > 0 ? null : howToDefine(name, at.scope, use);
   if (define !== null && use !== 'function' && !isFirstUse(name, at.scope.description, at.diags))
     return;
-  const hint = hintAbout(name, at.scope) ?? at.scope.hint?.(name) ?? define;
+  const hint = own ?? at.scope.hint?.(name) ?? define;
   at.diags.report('unknown-name', span, { name, near, where: at.scope.description, hint });
 }
 
@@ -41,8 +42,21 @@ export function isFirstUse(name: string, owner: string, diags: Diagnostics): boo
   );
 }
 
-/** The hint for `dv = …` in place of `dv/dt = …`: then `v` is unknown, but `dv` is a subexpression. */
-function hintAbout(name: string, scope: Scope): string | null {
+/** Functions of arrays, which programs apply to a variable of all neurons. */
+const sums: ReadonlySet<string> = new Set([
+  ...['sum', 'mean', 'average', 'avg', 'std', 'var', 'median', 'total'],
+]);
+
+/** The hint for a name that has no meaning here: for functions of all neurons, temperatures, `dv = …` in place of `dv/dt = …`. */
+function hintAbout(name: string, scope: Scope, use: NameUse): Wording | null {
+  if (use === 'function' && sums.has(name))
+    return {
+      file: 'an equation is that of one neuron; synapses sum over others: `x_post = v_pre : 1 (summed)`',
+      program:
+        "an equation is that of one neuron; synapses sum over others: `'x_post = v_pre : 1 (summed)'`",
+    };
+  if (/^(?:celsius|deg_?c)$/i.test(name))
+    return 'temperatures are in kelvin: 37 °C are `(37 + 273.15)*kelvin`';
   const found = scope.lookUp(`d${name}`);
   if (found?.kind !== 'variable' || found.variable.kind !== 'subexpression') return null;
   return `\`d${name} = …\` is the variable \`d${name}\`; a differential equation is written \`d${name}/dt = …\``;
@@ -110,6 +124,11 @@ function fixForScript(syntax: ExpressionSyntax): Wording | null {
     return (
       connectionIn(syntax.value) ?? `write code without quotes: \`${syntax.value.slice(0, 40)}\``
     );
+  if (syntax.kind === 'list' && syntax.items.length > 1)
+    return {
+      file: 'set it above, `x = […]`; `x[i]` is the value of neuron `i`',
+      program: 'pass it in `namespace: { x: […] }`; `x[i]` is the value of neuron `i`',
+    };
   if (syntax.kind === 'list' && syntax.items.length === 1)
     return 'parentheses group, as in `(v + 1)`; brackets make lists';
   if (syntax.kind !== 'attribute') return null;

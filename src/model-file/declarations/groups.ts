@@ -7,6 +7,7 @@ import type {
   GroupSyntax,
   SubgroupSyntax,
 } from '../../parser/syntax.ts';
+import { namesIn } from '../../parser/walk.ts';
 import { chooseIndices } from '../../script/index.ts';
 import { isSynapses, NeuronGroup, partOf, reportBeyond, Subgroup } from '../../simulation/index.ts';
 import type { GroupAccess, PoissonGroup, Synapses, When } from '../../simulation/index.ts';
@@ -80,13 +81,35 @@ export function addOperation(
 ): void {
   const { place } = optionsOf(code.options, ['when', 'order'], state);
   const { interval } = code;
-  const dt = interval === null ? null : stepOf(interval, state, 'the interval of `every`');
+  const dt =
+    interval === null || usesVariables(interval, group, state)
+      ? null
+      : stepOf(interval, state, 'the interval of `every`');
   group.run_regularly(code.statements, {
     ...place,
     ...(dt === null ? {} : { dt }),
     diagnostics: state.diags,
     span: code.span,
   });
+}
+
+/** Reports variables of the group in what is one time for all of it. */
+function usesVariables(
+  interval: ExpressionSyntax,
+  group: NeuronGroup | PoissonGroup | Synapses,
+  state: ScriptState,
+): boolean {
+  const own = namesIn(interval).find(
+    ({ name }) => group.variables.has(name) && !state.bindings.has(name),
+  );
+  if (own === undefined) return false;
+  const { name, span } = own;
+  const hint =
+    name === 'dt'
+      ? 'the time step is `defaultclock.dt`'
+      : `\`${name}\` is a variable; what is repeated has one interval for all elements, such as \`every 10*ms\``;
+  state.diags.report('unknown-name', span, { name, near: [], hint });
+  return true;
 }
 
 /** The size of a group. */

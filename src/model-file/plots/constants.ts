@@ -14,6 +14,7 @@ import {
 import { arrayBehind } from '../../script/index.ts';
 import type { ScriptValue } from '../../script/index.ts';
 import { showDimension } from '../../units/index.ts';
+import { defaultClockObject } from '../state/index.ts';
 import type { ScriptState } from '../state/index.ts';
 
 /** Larger arrays are not saved with a figure. */
@@ -66,8 +67,11 @@ function constantsIn(
     for (const { target, name, nameSpan } of variablesIn(expression, state)) {
       const owner = target.kind === 'name' ? target.name : '';
       const binding = bindings.get(owner);
-      if (binding?.kind !== 'group') continue;
-      const value = binding.object.attribute(name, nameSpan);
+      const isClock = owner === 'defaultclock' && binding === undefined;
+      const clock = isClock ? defaultClockObject(state) : null;
+      const object = binding?.kind === 'group' ? binding.object : clock;
+      if (object === null) continue;
+      const value = object.attribute(name, nameSpan);
       add(`${owner}.${name}`, value === null ? null : arrayBehind(value));
     }
   }

@@ -8,6 +8,7 @@ import type { ArrayValue, Environment, ScriptObject, ScriptValue } from '../../s
 import { describe, errorValue } from '../../script/index.ts';
 import { Replay } from './replay.ts';
 import type { ExpressionSyntax, TopLevelSyntax } from '../../parser/syntax.ts';
+import { defaultClockObject } from './default-clock.ts';
 import { functionObject } from './function-object.ts';
 import {
   define,
@@ -109,6 +110,8 @@ export class ScriptState {
   readonly isChecking: boolean;
   /** Whether a run precedes the statement that is being carried out. */
   hasRun = false;
+  /** Whether the file is checked or run; saved results have no clock. */
+  hasClock = false;
   /** Whether the step of the default clock was given, in place of that of the file. */
   hasGivenStep = false;
   /** The values of constants that the block `sweep` names, with their places. */
@@ -184,7 +187,9 @@ export class ScriptState {
 
   #valueOf(name: string): ScriptValue | null {
     const binding = this.bindings.get(name);
-    return binding === undefined ? null : this.valueOf(binding);
+    if (binding !== undefined) return this.valueOf(binding);
+    if (name !== 'defaultclock' || !this.hasClock) return null;
+    return { kind: 'object', object: defaultClockObject(this) };
   }
 
   /** The value of what a name, or an element of a list, stands for. */
@@ -231,6 +236,8 @@ export class ScriptState {
       const call = name === 'random' ? 'rand()' : 'exp(x)';
       return `functions have nothing before their names: \`${call}\`, not \`${name}.${call}\``;
     }
+    if (name === 'dt') return 'the time step is `defaultclock.dt`';
+    if (name === 't') return 'the time is `defaultclock.t`, that of a group `G.t`';
     const literal = literals.get(name);
     if (literal !== undefined) return literal;
     if (name === 'smooth_rate' || name === 'binned_rate')
@@ -241,7 +248,7 @@ export class ScriptState {
       return 'neurons are declared by `neurons P[10] { … }`, synapses by `synapses S: P -> P { … }`';
     if (name === 'Network' || name === 'MagicNetwork' || name === 'collect')
       return 'leave it out: `run 100*ms` runs all objects of the file';
-    if (name === 'default_clock' || name === 'clock') return 'write `defaultclock.dt = 0.1*ms`';
+    if (name === 'default_clock' || name === 'clock') return 'write `defaultclock.dt`';
     if (name === 'str' || name === 'repr' || name === 'format')
       return 'values stand in braces: `print f"v is {P.v[0]/mV:.1f} mV"`';
     const word = classes.get(name);

@@ -13,7 +13,6 @@ import {
   expectArray,
   isDeclared,
   setElements,
-  sizeOf,
 } from '../../script/index.ts';
 import type { ScriptValue } from '../../script/index.ts';
 import { assignState, checkConnected, resolutionOfArray } from '../../simulation/index.ts';
@@ -70,7 +69,10 @@ export function mayBeConstant(
   }
   const earlier = bindings.get(name);
   if (earlier !== undefined && !isAssignable(earlier)) {
-    diags.report('name-of-object', span, { name }, [
+    const variable = { group: 'v', 'timed-array': 'values' }[earlier.kind as string] ?? null;
+    // Further uses may mean the constant.
+    if (earlier.kind === 'function') bindings.set(name, { kind: 'broken', span });
+    diags.report('name-of-object', span, { name, variable }, [
       { span: earlier.span, message: 'it was declared here' },
     ]);
     return false;
@@ -260,7 +262,11 @@ export function assignTarget(statement: Assignment, state: ScriptState): void {
   });
   const { owner, group, variable, path, selection } = found;
   if (variable.isLinked) {
-    diags.report('assign-linked', span, { name: variable.name, owner: group.description });
+    const facts = { name: variable.name, owner: group.description };
+    const isOpen = group.links !== null && group.links.get(variable) === null;
+    if (isOpen) group.links.refuse(variable);
+    const source = value.kind === 'attribute' ? textOf(value.span) : '';
+    diags.report('assign-linked', span, isOpen ? { ...facts, source } : facts);
     return;
   }
   checkConnected(found, target.span, diags);
@@ -300,10 +306,7 @@ function evaluate(
     if (binding?.kind !== 'constant') return null;
   }
   const array = expectArray(valueOf(node, state), null, 'the value', node.span, state.diags);
-  if (array === null) return { kind: 'error' };
-  const { shape } = array;
-  const flat = shape !== null && shape.length > 1 ? [sizeOf(shape)] : shape;
-  return resolutionOfArray('values', { ...array, shape: flat }, true);
+  return array === null ? { kind: 'error' } : resolutionOfArray(textOf(node.span), array, true);
 }
 
 /** `zeros(3)` without unit is the same in every unit; other values are returned as they are. */

@@ -48,13 +48,17 @@ export function bindName(
   const { name, span } = statement.name;
   const place = 'place' in statement ? statement.place : [];
   const earlier = state.bindings.get(name);
-  if (earlier !== undefined && path.length === 0)
+  const isTwice = earlier !== undefined && path.length === 0;
+  if (isTwice)
     state.diags.report('name-twice', span, { name }, [
       { span: earlier.span, message: 'it stands here first' },
     ]);
   passAround(place, state)?.made.push({ name, binding, object });
+  // Where the two are of different kinds, what uses the name may mean either.
+  const own =
+    isTwice && earlier.kind !== binding.kind ? ({ kind: 'broken', span } as const) : binding;
   state.bindings.set(
     name,
-    path.length === 0 ? binding : withElement(name, earlier, path, binding, state),
+    path.length === 0 ? own : withElement(name, earlier, path, binding, state),
   );
 }

@@ -41,9 +41,11 @@ export class TimedBlocks {
   }
 
   /** Reports a statement that cannot stand in a block of `at`. */
-  refuses({ kind, span }: TopLevelSyntax): boolean {
+  refuses(statement: TopLevelSyntax): boolean {
+    const { kind, span } = statement;
     if (!this.#isWithin || allowed.has(kind)) return false;
-    const keyword = kind === 'connect-call' ? 'connect' : kind;
+    const keyword =
+      kind === 'connect-call' ? 'connect' : kind === 'declaration' ? statement.keyword : kind;
     this.#carrier.state.diags.report('not-in-block', span, { keyword, block: 'at' });
     return true;
   }

@@ -79,7 +79,7 @@ export class BaseParser extends EmbeddedActionsParser {
   protected isAtOptions(): boolean {
     const isType = (ahead: number, type: TokenType) => this.LA(ahead).tokenType === type;
     if (!isType(1, t.LeftParenthesis)) return false;
-    return isType(2, t.RightParenthesis) || (isType(2, t.Name) && isType(3, t.Equals));
+    return isType(2, t.Name) && isType(3, t.Equals);
   }
 
   /** Enters a level of nesting. */

@@ -45,6 +45,12 @@ export function fixFor(error: UnexpectedToken): string | null {
     return 'there are no dictionaries: a constant is set in a line of its own, `x = 1`';
   if (previous?.image === 'new' && actual.tokenType === t.Name)
     return 'there is no `new`: inputs are declared by `poisson_group`, `spike_generator` or `timed_array`, a constant current is a term of the equations';
+  if (keyword?.tokenType === t.Every && at === 1)
+    return 'the time between two repetitions stands behind `every`: `every 10*ms { … }`';
+  if (keyword?.tokenType === t.Every && actual.tokenType === t.Comma)
+    return 'code stands in braces, or behind a colon: `every 10*ms { v = 0 }`, `every 10*ms: v = 0`';
+  if (actual.tokenType === t.Block && expected === 'a value' && ruleName === 'assignment')
+    return 'there are no dictionaries: a constant is set in a line of its own, `x = 1`';
   if (actual.tokenType === t.Block && expected === 'a value')
     return 'parts of an expression are enclosed in parentheses: `(a + b)*c`; a list in brackets: `[1, 2]`';
   if (actual.tokenType === t.If && expected === 'a name')
@@ -99,6 +105,8 @@ export function fixFor(error: UnexpectedToken): string | null {
   const isHead = keyword !== undefined && t.declarationHeads.has(keyword.tokenType);
   if (isHead && ruleName === 'topLevel' && isPropertyKeyword(actual.image))
     return `what belongs to it stands in braces: \`{ ${actual.image}: … }\``;
+  if (keyword?.tokenType === t.Run && name?.image === 'until' && at === 2)
+    return `\`run\` takes the time from now on: \`run ${shortened(textFrom(tokens.slice(at)))}\``;
   if (actual.tokenType === t.For && keyword?.tokenType === t.Run)
     return `write \`run ${shortened(textFrom(tokens.slice(at + 1)))}\``;
   if (actual.tokenType === t.For && ruleName === 'plotItem' && at === 0)
@@ -111,8 +119,15 @@ export function fixFor(error: UnexpectedToken): string | null {
 }
 
 /** The fix for lists of names before `=` and behind `for`, and for what follows the first `for` of a list. */
-function listFix({ actual, ruleStack, expected, tokens, at, ruleName }: UnexpectedToken) {
-  const [first, second] = tokens;
+function listFix({
+  actual,
+  ruleStack,
+  expected,
+  tokens,
+  at,
+  ruleName,
+}: UnexpectedToken): string | null {
+  const [first] = tokens;
   const isInLoop = first?.tokenType === t.For || ruleStack.includes('variables');
   const isList = tokens[at + 2]?.tokenType === t.Comma;
   if (actual.tokenType === t.LeftParenthesis && isInLoop && isList && expected === 'a name')
@@ -123,11 +138,23 @@ function listFix({ actual, ruleStack, expected, tokens, at, ruleName }: Unexpect
     return 'a list has one `for`; lists of lists are nested: `[[x*y for y in ys] for x in xs]`';
   if (first?.tokenType === t.LeftParenthesis && actual.tokenType === t.Comma && at === 2)
     return 'names stand without parentheses: `a, b = …`';
-  if (ruleName !== 'assignment' || second?.tokenType !== t.Equals) return null;
-  if (actual.tokenType === t.Comma && openBracketBefore(tokens, at) === null)
-    return 'a list stands in brackets, `[1, 2]`; several names take several values, `a, b = 1, 2`';
-  return actual.tokenType === t.Equals && at === 3 && tokens[2]?.tokenType === t.Name
-    ? `each name has an assignment of its own: \`${tokens[2].image} = …; ${first!.image} = ${tokens[2].image}\``
+  const equals = tokens.findIndex(({ tokenType }) => tokenType === t.Equals);
+  if (ruleName !== 'assignment' || equals < 1 || at <= equals) return null;
+  const isOfName = equals === 1;
+  if (actual.tokenType === t.Comma && openBracketBefore(tokens, at) === null) {
+    const [before, behind] = [tokens[at - 1]!, tokens[at + 1]];
+    const isDecimal =
+      at === equals + 2 && /^\d+$/.test(before.image) && /^\d+$/.test(behind?.image ?? '');
+    if (isDecimal && !isOfName)
+      return `decimals stand behind a point, \`${before.image}.${behind!.image}\`; a list in brackets, \`[${before.image}, ${behind!.image}]\``;
+    return isOfName
+      ? 'a list stands in brackets, `[1, 2]`; several names take several values, `a, b = 1, 2`'
+      : 'a list stands in brackets: `[1, 2]`';
+  }
+  if (actual.tokenType !== t.Equals) return null;
+  const [target, middle] = [tokens.slice(0, equals), tokens.slice(equals + 1, at)].map(textFrom);
+  return /^\w+(?:\.\w+)?$/.test(middle!)
+    ? `each name has an assignment of its own: \`${middle} = …; ${target} = ${middle}\``
     : null;
 }
 
@@ -146,7 +173,8 @@ function fixForHead(
         ? 'synapses have a name, a source and a target: `synapses S: G -> H { … }`'
         : null;
     case t.Function:
-      if (expected === '`(`') return 'a function is one expression: `function f(x: 1): 1 = …`';
+      if (expected === '`(`' || expected === phraseOf(t.Equals))
+        return 'a function is one expression: `function f(x: 1): 1 = …`';
       return expected === phraseOf(t.Colon)
         ? 'parameters and the result have units: `function f(x: 1): 1 = …`'
         : null;
@@ -173,6 +201,13 @@ export function fixForCode(error: UnexpectedToken): string | null {
   const rule = ruleStack.at(-1);
   const previous = tokens[at - 1];
   const [first] = tokens;
+  const isOfWords = first?.image === 'd';
+  const second = isOfWords ? tokens[3]?.image : /^d2(\w+)$/.exec(first?.image ?? '')?.[1];
+  const isOfSecondOrder =
+    (actual.tokenType === t.Slash && /^d\w+2$/.test(tokens[at + 1]?.image ?? '')) ||
+    (actual.tokenType === t.Power && at === 1);
+  if (isOfSecondOrder && second !== undefined)
+    return `equations are of first order: \`d${second}/dt = u\` and \`du/dt = …\``;
   if (actual.tokenType === t.Slash && rule === 'equation' && previous?.image.startsWith('d')) {
     const variable = tokens[at + 2]?.tokenType === t.Name ? tokens[at + 2]!.image : 'v';
     const derivative = previous.image === 'd' ? `d${variable}` : previous.image;
@@ -227,6 +262,20 @@ export function fixForCode(error: UnexpectedToken): string | null {
   if (isForeignComment(actual, tokens, at)) return 'a comment begins with `#`';
   if (actual.image === '==' && (expected.includes('assignment') || rule === 'equation'))
     return '`=` assigns, `==` compares';
+  const isUnit =
+    isEquationHead(tokens, 0) &&
+    expected.startsWith('an operator') &&
+    tokens.slice(0, at).some(({ tokenType }) => tokenType === t.Colon);
+  if (isUnit && actual.image === 'per' && tokens[at + 1] !== undefined)
+    return `units are divided by \`/\`: \`${previous?.image ?? 'volt'}/${shortened(tokens[at + 1]!.image)}\``;
+  if (isUnit && actual.tokenType === t.Name)
+    return `units are multiplied by \`*\`: \`${previous?.image ?? 'volt'}*${shortened(actual.image)}\``;
+  if (ruleName === 'statement' && actual.tokenType === t.Dot && at === 1)
+    return 'code sets variables of its own group, without a prefix; synapses set those of both sides: `v_pre`, `v_post`';
+  if (ruleName === 'statement' && first?.image === 'print' && at === 1)
+    return 'code cannot print: a state monitor records variables';
+  if (ruleName === 'statement' && at === 0 && actual.tokenType === t.NumberToken)
+    return 'code assigns values to variables: `v = 0`';
   if (actual.tokenType === t.Arrow && expected.includes('assignment'))
     return '`=` assigns; `->` stands between the ends of synapses';
   if (previous?.image === '%' && tokens[at - 2]?.tokenType === t.NumberToken)
@@ -262,6 +311,7 @@ function commaFix({ actual, expected, tokens, at, ruleName }: UnexpectedToken): 
   const [keyword] = tokens;
   if (keyword?.tokenType !== t.Keyword || (ruleName !== 'bodyItem' && ruleName !== 'plotItem'))
     return null;
+  if (codeWords.has(keyword.image)) return null;
   return listWords.has(keyword.image)
     ? 'a list stands in brackets, with commas between its values: `[0, 1, 2]`'
     : `if several values are meant, a comma is missing: ${pair}`;
@@ -305,6 +355,11 @@ function openListBefore(tokens: readonly IToken[], at: number): boolean {
 }
 
 const valueTokens: ReadonlySet<TokenType> = new Set([t.Name, t.NumberToken, t.StringToken]);
+
+/** Keywords that take one expression of code. */
+const codeWords: ReadonlySet<string> = new Set([
+  ...['threshold', 'refractory', 'rates', 'rate', 'weight', 'event'],
+]);
 
 /** Keywords that take one list. */
 const listWords: ReadonlySet<string> = new Set(['record', 'indices', 'times', 'values']);

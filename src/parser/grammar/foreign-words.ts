@@ -47,6 +47,7 @@ export const foreignStatements: ReadonlyMap<string, string> = table([
   ['UNITS', 'leave it out: all units are known'],
   ['TITLE COMMENT VERBATIM', 'a comment begins with `#`'],
   ['import from', 'leave it out: all units and functions are known'],
+  ['include', 'a model is one file; `load("w.npy")` reads arrays of other files'],
   ['create access insert objref objectvar forall', noMorphology],
   ['load_file xopen strdef', omit],
   ['display disp echo show', print],

@@ -152,7 +152,7 @@ export class SpikeGeneratorGroup extends InputGroup {
       context.diags.report('spikes-warning', this.span, {
         fact:
           warning.kind === 'ignored-spikes'
-            ? `${warning.count} spikes before the start of the run, ${showQuantity(warning.now, timeDimension)}, are left out`
+            ? `${warning.count === 1 ? '1 spike' : `${warning.count} spikes`} before the start of the run, ${showQuantity(warning.now, timeDimension)}, ${warning.count === 1 ? 'is' : 'are'} left out`
             : `a period of ${showQuantity(warning.period, timeDimension)} is too long to be counted in steps; nothing is repeated`,
       });
   }

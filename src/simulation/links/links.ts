@@ -48,6 +48,11 @@ export class Links {
     noteOneValue(owner, variable, link);
   }
 
+  /** Notes that a variable without a link was assigned, which is reported in its place. */
+  refuse(variable: Variable): void {
+    this.#broken.add(variable.name);
+  }
+
   /** Whether a link of the variable was refused; that is reported once. */
   isBroken(variable: Variable): boolean {
     return this.#broken.has(variable.name);

@@ -143,7 +143,7 @@ export function assignState(assignment: StateAssignment, context: StateContext):
           : null;
   warnIfNothingIsSelected(assignment, indices, context);
   const count = wholeShared ? 1 : (indices?.length ?? owner.size ?? 0);
-  const fitted = fitArrays(value, count, span, diags);
+  const fitted = fitArrays(value, count, assignment, diags);
   if (fitted === null || count === 0) return;
   const target = { kind: 'variable', variable, path } as const;
   // Brian2 leaves assignments of shared variables as they are written.
@@ -203,11 +203,8 @@ function refuseElements(target: Variable, value: Expr, diags: Diagnostics): void
 }
 
 /** While checking: arrays of a known length on the right must fit where the number of elements is known too. */
-function checkLengths(
-  value: Expr,
-  { owner, variable, selection, span }: StateAssignment,
-  diags: Diagnostics,
-): void {
+function checkLengths(value: Expr, assignment: StateAssignment, diags: Diagnostics): void {
+  const { owner, variable, selection } = assignment;
   const ofAll = variable.isShared ? 1 : owner.size;
   const count =
     selection.kind === 'all'
@@ -215,7 +212,7 @@ function checkLengths(
       : selection.kind === 'listed'
         ? selection.indices.length
         : null;
-  if (count !== null && !hasUnknownArray(value)) fitArrays(value, count, span, diags);
+  if (!hasUnknownArray(value)) fitArrays(value, count, assignment, diags);
 }
 
 /** Whether a value is a number 0 without unit, which is the same in every unit. */
@@ -228,7 +225,7 @@ function isBareZero(value: Expr): boolean {
 /** Arrays in a condition have a value for each element of the group. */
 function checkCondition(condition: Expr, owner: VariableOwner, context: StateContext): void {
   if (context.isChecking && (owner.size === null || hasUnknownArray(condition))) return;
-  fitArrays(condition, owner.size ?? 0, condition.span, context.diags);
+  fitArrays(condition, owner.size ?? 0, { owner, span: condition.span }, context.diags);
 }
 
 /** Whether an expression has an array that is not known while checking. */
@@ -355,18 +352,27 @@ function* running(
 }
 
 /** Arrays on the right side have a value for each selected element; one with a single value is broadcast. */
-function fitArrays(value: Expr, count: number, span: Span, diags: Diagnostics): Expr | null {
+function fitArrays(
+  value: Expr,
+  count: number | null,
+  { owner, span }: Pick<StateAssignment, 'owner' | 'span'>,
+  diags: Diagnostics,
+): Expr | null {
+  const isOfPairs = owner.kind === 'synapses';
   const arrays = new Set<ArrayConstant>();
   someNode(value, (node) => {
     if (node.kind === 'element' && node.array.isPerElement) arrays.add(node.array);
     return false;
   });
   for (const array of arrays) {
-    if (array.values.length === count) continue;
+    const { name, shape, values } = array;
+    const isMatrix = shape !== null && shape.filter((length) => length > 1).length > 1;
+    if ((count === null || values.length === count) && !isMatrix) continue;
     diags.report('wrong-length', span, {
       what: `\`${textOf(span)}\``,
-      found: array.values.length,
-      expected: count,
+      found: values.length,
+      expected: count ?? values.length,
+      ...(isMatrix ? { matrix: { name, shape, isOfPairs } } : {}),
     });
     return null;
   }

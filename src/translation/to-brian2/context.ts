@@ -16,7 +16,13 @@ import type {
   ModelFileSyntax,
   TopLevelSyntax,
 } from '../../parser/syntax.ts';
-import { elementwise, physicalConstants, pythonName, reductions } from './names.ts';
+import {
+  elementwise,
+  physicalConstants,
+  pythonName,
+  reductions,
+  singleAttributes,
+} from './names.ts';
 
 /** The methods that integrate the objects of a model, by their names. */
 export type ChosenMethods = ReadonlyMap<string, string>;
@@ -141,7 +147,7 @@ export class Context {
       case 'comprehension':
         return true;
       case 'attribute':
-        return !['N', 'num_spikes', 'dt'].includes(node.name);
+        return !singleAttributes.has(node.name) && !isClock(node.target);
       case 'index':
         return node.indices.some((index) => index.kind === 'slice' || inner(index));
       case 'call': {
@@ -169,7 +175,10 @@ export class Context {
     }
     if (node.kind === 'unary') return inner(node.operand);
     if (node.kind === 'attribute')
-      return ['i', 'j', 'N', 'num_spikes', 'count'].includes(node.name) || this.#isInteger(node);
+      return (
+        ['i', 'j', 'N', 'num_spikes', 'num_events', 'count'].includes(node.name) ||
+        this.#isInteger(node)
+      );
     if (node.kind === 'binary')
       return !['/', '**'].includes(node.operator) && inner(node.left) && inner(node.right);
     if (node.kind === 'list') return node.items.every(inner);
@@ -200,4 +209,8 @@ export class Context {
     const found = body.find((item) => item.kind === 'equation' && item.name.name === name);
     return found?.kind === 'equation' && textOf(found.unit.span) === 'integer';
   }
+}
+
+function isClock(node: ExpressionSyntax): boolean {
+  return node.kind === 'name' && node.name === 'defaultclock';
 }

@@ -5,7 +5,7 @@ import { calleeOf, childrenOf, identifiersIn, nodesOf } from '../../parser/walk.
 import type { ArgumentSyntax, ExpressionSyntax, IndexSyntax } from '../../parser/syntax.ts';
 import type { Context } from './context.ts';
 import { hasUnit } from './dimensions.ts';
-import { codeFunctions, otherNames, scriptNames } from './names.ts';
+import { codeFunctions, otherNames, scriptNames, singleAttributes } from './names.ts';
 
 /** A part of a text, and what stands there instead. */
 interface Replacement {
@@ -203,7 +203,7 @@ function attributeOf(
       ? attributeOf(node.target, context, false)
       : python(node.target, context);
   const text = `${target}.${node.name}`;
-  if (!asArray || ['N', 'num_spikes', 'dt', 'values'].includes(node.name)) return text;
+  if (!asArray || singleAttributes.has(node.name) || node.name === 'values') return text;
   const source = rootOf(node, context);
   return source === null || source === 'state_monitor' || source === 'timed_array'
     ? text

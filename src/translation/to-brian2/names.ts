@@ -42,6 +42,11 @@ export const elementwise: ReadonlySet<string> = new Set([
   ...'heaviside isfinite isinf isnan log log10 log1p round sign sin sinh sqrt tan tanh'.split(' '),
 ]);
 
+/** Attributes of objects that are single numbers. */
+export const singleAttributes: ReadonlySet<string> = new Set([
+  ...['N', 'num_spikes', 'num_events', 'dt'],
+]);
+
 /** Constants of physics, which a script imports. */
 export const physicalConstants: ReadonlySet<string> = new Set([
   ...'avogadro_constant boltzmann_constant electric_constant electron_mass elementary_charge'.split(
