@@ -1,7 +1,7 @@
 // Diagnostics: errors and warnings with a code, a span and facts; messages/ turns the facts into sentences. Compiler
 // stages report into the `Diagnostics` they are given and continue; the caller decides when to stop.
 import type { SourceText } from './source.ts';
-import type { Edit, Fix } from './edit.ts';
+import type { Fix } from './edit.ts';
 import { shortened } from './quote.ts';
 import type { Span } from './span.ts';
 import { messageOf } from './messages/index.ts';
@@ -43,29 +43,9 @@ export function fixesOf(diagnostic: Diagnostic): readonly Fix[] {
   return fixes.get(diagnostic)?.() ?? [];
 }
 
-/**
- * A diagnostic about a string, as one about the text that the string stands in. `placed` gives the offset there; where there is none, the
- * fixes of the diagnostic are lost.
- */
-export function movedDiagnostic(
-  diagnostic: Diagnostic,
-  place: Pick<Diagnostic, 'span' | 'related'>,
-  placed: (offset: number) => number | null,
-): Diagnostic {
-  const moved = { ...diagnostic, ...place };
-  const movedEdit = ({ from, to, insert }: Edit): Edit[] => {
-    const [start, end] = [placed(from), placed(to)];
-    // What a string or its formatting would read in another way.
-    if (start === null || end === null || /['"\\{}%\n]/.test(insert)) return [];
-    return [{ from: start, to: end, insert }];
-  };
-  fixes.set(moved, () =>
-    fixesOf(diagnostic).flatMap(({ title, edits }) => {
-      const all = edits.flatMap(movedEdit);
-      return all.length === edits.length ? [{ title, edits: all }] : [];
-    }),
-  );
-  return moved;
+/** Gives a diagnostic its fixes, which are made when somebody asks for them. */
+export function setFixes(diagnostic: Diagnostic, make: () => readonly Fix[]): void {
+  fixes.set(diagnostic, make);
 }
 
 /** Mistakes that two stages detect at the same place: if the value was reported, the key is dropped. */
@@ -111,7 +91,7 @@ export class Diagnostics {
     // Where a string needs another advice than a file, the edit is that of files.
     const isOfStrings = origin === 'string' && (advice === null || typeof advice === 'string');
     if (entry.fix !== undefined && (origin === 'file' || isOfStrings))
-      fixes.set(diagnostic, () => entry.fix!(facts as never, span));
+      setFixes(diagnostic, () => entry.fix!(facts as never, span));
   }
 
   /** Adds diagnostics of earlier calls. The same message at the same place is kept once. */
