@@ -1,21 +1,16 @@
 // Runs that are killed at random moments, with SIGKILL and SIGINT, and resumed until they come to their end: their files are
 // those of a run that was left alone. By hand: RESUME_KILLS=100 npx vitest run test/cli/kills
-import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
+import { builtCommand } from '../built.ts';
 import { modelFile, temporaryFolder } from '../support.ts';
 
-const root = join(import.meta.dirname, '../..');
-const folder = mkdtempSync(join(tmpdir(), 'hillock-kills-'));
-const command = join(folder, 'main.cjs');
 const kills = Number(process.env['RESUME_KILLS'] ?? 4);
 
-beforeAll(() => {
-  execFileSync(process.execPath, [join(root, 'scripts/bundle-command.mjs'), command]);
-}, 60_000);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+let command: string;
+beforeAll(async () => void (command = await builtCommand()));
 
 const models = {
   plasticity: `

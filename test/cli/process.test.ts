@@ -1,20 +1,14 @@
 // The command as a separate process: signals, closed pipes, and properties of the bundle.
 import { execFile, execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { builtCommand } from '../built.ts';
 import { hillock, modelFile, temporaryFolder } from '../support.ts';
 
-const root = join(import.meta.dirname, '../..');
-const folder = mkdtempSync(join(tmpdir(), 'hillock-command-'));
-const command = join(folder, 'main.cjs');
-
-beforeAll(() => {
-  execFileSync(process.execPath, [join(root, 'scripts/bundle-command.mjs'), command]);
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+let command: string;
+beforeAll(async () => void (command = await builtCommand()));
 
 const endless = `
 neurons G[10] {
@@ -47,7 +41,7 @@ describe('the command as a process', () => {
       const child = spawn(command, ['run', modelFile(endless), '--out', out]);
       let stderr = '';
       child.stderr.on('data', (chunk) => (stderr += chunk));
-      child.stdout.on('data', () => setTimeout(() => child.kill(signal), 200));
+      child.stdout.once('data', () => setTimeout(() => child.kill(signal), 200));
       const exitCode = await new Promise((resolve) => child.on('close', resolve));
       expect({ exitCode, stderr }).toEqual({
         exitCode: 130,
@@ -61,12 +55,12 @@ describe('the command as a process', () => {
     });
 
   test('SIGINT ends a script with 130; what it recorded and drew until then is written', async () => {
-    const [out, path] = [temporaryFolder(), join(folder, 'endless.py')];
+    const [out, path] = [temporaryFolder(), join(temporaryFolder(), 'endless.py')];
     writeFileSync(path, endlessScript);
     const child = spawn(command, ['run', path, '--out', out]);
     let stderr = '';
     child.stderr.on('data', (chunk) => (stderr += chunk));
-    child.stdout.on('data', () => child.kill('SIGINT'));
+    child.stdout.once('data', () => child.kill('SIGINT'));
     const exitCode = await new Promise((resolve) => child.on('close', resolve));
     expect({ exitCode, stderr }).toEqual({
       exitCode: 130,
@@ -84,7 +78,7 @@ describe('the command as a process', () => {
   });
 
   test('a reader that closes the pipe early ends it quietly', async () => {
-    const file = join(root, 'examples/cuba.model');
+    const file = join(import.meta.dirname, '../../examples/cuba.model');
     const { stdout, stderr } = await promisify(execFile)('sh', [
       ...['-c', '"$0" compile "$1" | head -n 1', command, file],
     ]);

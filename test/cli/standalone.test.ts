@@ -1,26 +1,16 @@
 // `hillock compile -o`: the module runs where code generation is forbidden, with the same results as the command.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { createJsTarget, makeWhereAllowed, recording } from '../../src/codegen/index.ts';
 import type { FunctionText } from '../../src/codegen/index.ts';
 import { ModelRun, SourceText } from '../../src/index.ts';
+import { builtCommand } from '../built.ts';
 import { temporaryFolder } from '../support.ts';
 
-const root = join(import.meta.dirname, '../..');
-const folder = mkdtempSync(join(tmpdir(), 'hillock-module-'));
-const command = join(folder, 'main.cjs');
-
-beforeAll(() => {
-  for (const [script, outfile] of [
-    ['bundle-command', command],
-    ['bundle-standalone', join(folder, 'standalone.js')],
-  ] as const)
-    execFileSync(process.execPath, [join(root, `scripts/${script}.mjs`), outfile]);
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+let command: string;
+beforeAll(async () => void (command = await builtCommand()));
 
 const network = `
 weights = load("weights.csv")

@@ -2,6 +2,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -11,20 +12,16 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { builtCommand } from '../built.ts';
 import { hillock, modelFile, temporaryFolder } from '../support.ts';
 
 const root = join(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'hillock start '));
 const { version, platform, arch } = process;
 
-beforeAll(() => {
-  execFileSync(process.execPath, [
-    join(root, 'scripts/bundle-command.mjs'),
-    join(folder, 'main.cjs'),
-  ]);
-}, 60_000);
+beforeAll(async () => cpSync(dirname(await builtCommand()), folder, { recursive: true }));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** `$XDG_CACHE_HOME` of runs; the first one fills it. */
@@ -94,7 +91,9 @@ function isRejected(place: string, flags: readonly string[] = []): string {
 }
 
 describe('the V8 code cache of the command', () => {
-  beforeEach(() => void results(caches));
+  beforeEach(() => {
+    if (!existsSync(caches)) results(caches);
+  });
 
   test('is made for this Node and accepted by it', () => {
     expect(cacheIn(caches)).toMatch(

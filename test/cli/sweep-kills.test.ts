@@ -1,21 +1,16 @@
 // Sweeps on worker threads that are killed at random moments: nothing that was done is lost, and the table has the same bytes as that
 // of a sweep that was left alone, on one thread or several. By hand: SWEEP_KILLS=50 npx vitest run test/cli/sweep-kills
-import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
+import { builtCommand } from '../built.ts';
 import { modelFile, temporaryFolder } from '../support.ts';
 
-const root = join(import.meta.dirname, '../..');
-const folder = mkdtempSync(join(tmpdir(), 'hillock-sweep-kills-'));
-const command = join(folder, 'main.cjs');
 const kills = Number(process.env['SWEEP_KILLS'] ?? 4);
 
-beforeAll(() => {
-  execFileSync(process.execPath, [join(root, 'scripts/bundle-command.mjs'), command]);
-}, 60_000);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+let command: string;
+beforeAll(async () => void (command = await builtCommand()));
 
 const model = `
 tau = 10*ms

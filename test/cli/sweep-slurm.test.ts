@@ -4,20 +4,19 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { builtCommand } from '../built.ts';
 import { modelFile, temporaryFolder } from '../support.ts';
 
-const root = join(import.meta.dirname, '../..');
 const script = join(import.meta.dirname, 'slurm.sh');
 const folder = mkdtempSync(join(tmpdir(), 'hillock-slurm-'));
-const command = join(folder, 'main.cjs');
+let command: string;
 const env = { ...process.env, SLURM_CONF: join(folder, 'slurm.conf') };
 
 let missing: string | null = null;
 
-beforeAll(() => {
+beforeAll(async () => {
   const { status, stdout } = spawnSync('bash', [script, 'start', folder], { encoding: 'utf8' });
-  if (status === 0)
-    execFileSync(process.execPath, [join(root, 'scripts/bundle-command.mjs'), command]); // prettier-ignore
+  if (status === 0) command = await builtCommand();
   else {
     missing = stdout.trim();
     console.log(`job arrays of Slurm are not tested: ${missing}`);

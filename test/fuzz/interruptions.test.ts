@@ -1,34 +1,29 @@
 // No data is lost by interruptions in any phase of a run, kills while results replace older ones, full disks or
 // unwritable folders. `node scripts/fuzz-interruptions.mjs` tests hundreds of random moments.
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   chmodSync,
+  cpSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readFileSync,
   readdirSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dirname, join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { watchFor } from '../../src/cli/terminal/index.ts';
 import type { Terminal } from '../../src/cli/terminal/index.ts';
 import { readNpz } from '../../src/io/index.ts';
+import { builtCommand } from '../built.ts';
 import { hillock, modelFile, temporaryFolder } from '../support.ts';
 
-const root = join(import.meta.dirname, '../..');
-const folder = mkdtempSync(join(tmpdir(), 'hillock-interruptions-'));
-const command = join(folder, 'main.cjs');
+let command: string;
 const hasBash = existsSync('/bin/bash');
 
-beforeAll(() => {
-  execFileSync(process.execPath, [join(root, 'scripts/bundle-command.mjs'), command]);
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+beforeAll(async () => void (command = await builtCommand()));
 
 interface End {
   readonly exitCode: number | null;
@@ -218,10 +213,13 @@ describe('failures to write', () => {
 
   test('a folder without write permission', async () => {
     const { out, old } = await withOldResults();
-    for (const path of [out, folder]) chmodSync(path, 0o555);
+    const place = temporaryFolder();
+    cpSync(dirname(command), place, { recursive: true });
+    for (const path of [out, place]) chmodSync(path, 0o555);
     // The root user can write anywhere, so root becomes `nobody`.
     const nobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
-    const child = spawn(process.execPath, [command, 'run', '-', '--out', out], {
+    const args = [join(place, 'main.cjs'), 'run', '-', '--out', out];
+    const child = spawn(process.execPath, args, {
       ...nobody,
       cwd: '/',
     });
@@ -229,7 +227,7 @@ describe('failures to write', () => {
     let stderr = '';
     child.stderr.on('data', (chunk: Buffer) => (stderr += String(chunk)));
     const exitCode = await new Promise((resolve) => child.on('close', resolve));
-    for (const path of [out, folder]) chmodSync(path, 0o755);
+    for (const path of [out, place]) chmodSync(path, 0o755);
     expect([exitCode, stderr]).toEqual([
       3,
       `cannot write to the folder ${out}: permission denied\n`,
