@@ -4,7 +4,6 @@ import type { MenuItem } from '../dom/index.ts';
 import { fileName } from './downloads.ts';
 import { Conflict, fileIn, filesNamedIn } from './folder.ts';
 import type { Folder, FolderEntry } from './folder.ts';
-import { askName } from './name-dialog.ts';
 import { messageOf } from './tabs/index.ts';
 import { endingOf, languageOf } from './text/index.ts';
 
@@ -120,6 +119,7 @@ export class FolderFile {
 
   /** Saves a text in a new file, whose name is asked for. Returns the name; null if the reader thought better of it. */
   async saveNew(suggested: string, text: string): Promise<FolderEntry | null> {
+    const { askName } = await import('./name-dialog.ts');
     let name: string | null = suggested;
     let fault = '';
     for (;;) {
