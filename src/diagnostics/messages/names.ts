@@ -8,15 +8,6 @@ import type { Wording } from '../message.ts';
 import { textOf } from '../span.ts';
 import type { Span } from '../span.ts';
 
-/** What programs ask monitors for. */
-const monitorHints: ReadonlyMap<string, string> = new Map([
-  [
-    'spike_trains',
-    '`M.t[M.i == 0]` are the spike times of neuron 0; `isi(M)` and `cv(M)` take all trains',
-  ],
-  ['event_trains', '`M.t[M.i == 0]` are the times of neuron 0'],
-]);
-
 /** The table, by code. */
 export const nameMessages = {
   'unknown-name': error<{
@@ -53,7 +44,6 @@ export const nameMessages = {
       (f.isFunction === true
         ? `it is a function: \`${f.name}(${/`(\w+)`/.exec(f.owner)?.[1] ?? '…'})\``
         : null) ??
-      (f.owner.startsWith('monitor ') ? monitorHints.get(f.name) : null) ??
       didYouMean(nearestNames(f.name, f.known)) ??
       (f.isAssigned && /^(group|synapses) /.test(f.owner)
         ? {
