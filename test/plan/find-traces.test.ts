@@ -267,6 +267,19 @@ output a = S.a
 output b = S.b
 output w = S.w`,
   },
+  'what is raised, divided and reduced in place': {
+    hoisted: ['a', 'b', 'c'],
+    text: `synapses S: P -> Q { w : 1\n a : 1\n b : 1\n c : 1
+    on_pre: a += 2; a **= 0.5; b += 7; b //= 2; c += 5; c %= 3
+    on_post: w += 0.1*(a + b + c)
+    connect()
+}
+run 20*ms
+output a = S.a
+output b = S.b
+output c = S.c
+output w = S.w`,
+  },
   'what depends on a table of values, or on random numbers': {
     hoisted: [],
     text: `timed_array T { values: [1, 2, 3]; dt: 5*ms }
