@@ -64,7 +64,7 @@ test.each([
   best = max(rates)\nplot a { line: xs, rates; hline: best; title: f"best: {best}" }`,
   `x = zeros(2)\nx[0] = P.v[0]/mV\nrun 1*ms\nx[1] = P.v[0]/mV\nfunction scaled(x: 1): 1 = x*x0\nx0 = P.v[1]/mV\nrun 1*ms
   plot a { line: x; hline: scaled(3); points: P.i, P.v/mV; text "here": P.N, mean(P.v[1:])/mV }`,
-  `defaultclock.dt = 0.05*ms\nn = 1*ms/defaultclock.dt\nrun 1*ms\nplot a { line: T.t, T.v; hline: n, defaultclock.dt/ms; text "here": 0, defaultclock.t/ms }`,
+  `defaultclock.dt = 0.05*ms\nn = 1*ms/defaultclock.dt\nrun 1*ms\nplot a { line: T.t, T.v; hline: n; hline: defaultclock.dt/ms; text "here": 0, defaultclock.t/ms }`,
 ])('constants that only the run could compute: %#', async (text) => {
   const { run, again } = await drawnTwice(text);
   expect(again.diagnostics.map(({ message }) => message)).toEqual([]);
