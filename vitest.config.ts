@@ -80,7 +80,7 @@ export default defineConfig({
       },
       { extends: true, test: { name: 'alone', include: alone } },
       // a browser may fail for want of time or memory on a busy machine: what failed is tried once more, and both are told
-      { extends: true, test: { name: 'browsers', include: inBrowsers, retry: 1 } },
+      { extends: true, test: { name: 'browsers', isolate: false, include: inBrowsers, retry: 1 } },
     ],
   },
 });

@@ -7,21 +7,21 @@ const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** Where axe-core looks, and for what. */
-interface Search {
-  /** The element in which it looks. Default: the whole page. */
-  readonly within?: string;
-  /** In the dark, where the elements are those in light, it looks for contrasts alone. Default: light. */
-  readonly theme?: 'light' | 'dark';
+/**
+ * The faults of accessibility, rule, element and reason, in an element of a page in light; and those of contrast in the dark, where the
+ * elements are the same. Frames are left out.
+ */
+export async function accessibilityFaults(page: Page, within = 'html'): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(source);
+  const light = await faultsOf(page, within, rules);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const dark = await faultsOf(page, within, ['color-contrast']);
+  await page.emulateMedia({ colorScheme: 'light' });
+  return [...light, ...dark.map((one) => `in the dark: ${one}`)];
 }
 
-/** The faults of accessibility: rule, element and reason. Frames are left out. */
-export async function accessibilityFaults(
-  page: Page,
-  { within = 'html', theme = 'light' }: Search = {},
-): Promise<string[]> {
-  const runOnly = theme === 'dark' ? ['color-contrast'] : rules;
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(source);
+async function faultsOf(page: Page, within: string, runOnly: readonly string[]): Promise<string[]> {
+  await page.evaluate(stillPage);
   return page.evaluate(
     async (one) => {
       type Fault = { id: string; nodes: { html: string; failureSummary: string }[] };
@@ -37,4 +37,13 @@ export async function accessibilityFaults(
     },
     { runOnly, within },
   );
+}
+
+/** In the page: waits until it is drawn as it is now, and nothing fades any more. */
+async function stillPage(): Promise<void> {
+  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+  const ending = document
+    .getAnimations()
+    .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+  await Promise.allSettled(ending.map(({ finished }) => finished));
 }

@@ -25,11 +25,12 @@ const types: Readonly<Record<string, string>> = {
 
 /** Builds and serves it. */
 export async function openSite(): Promise<Site> {
-  return serveSite(await folderOfPage());
+  const folder = await folderOfPage();
+  return serveSite(folder, () => rmSync(folder, { recursive: true }));
 }
 
-/** Serves a folder from a sub-path, and removes it in the end. */
-export async function serveSite(folder: string): Promise<Site> {
+/** Serves a folder from a sub-path. @param clear is called in the end */
+export async function serveSite(folder: string, clear = (): void => undefined): Promise<Site> {
   const path = '/some/where/';
   const server = createServer(({ url = '/', socket }, response) => {
     if (site.isDown) return void socket.destroy();
@@ -56,7 +57,7 @@ export async function serveSite(folder: string): Promise<Site> {
         server.close(resolve);
         server.closeAllConnections();
       });
-      rmSync(folder, { recursive: true });
+      clear();
     },
   };
   return site;

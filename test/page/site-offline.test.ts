@@ -8,7 +8,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasNoBrowser, openBrowser } from '../browser/chromium.ts';
 import { folderOfPage } from './built-page.ts';
-import { answerAndTest } from './playground-checks.ts';
+import { answerAndTest, linkTo, small } from './playground-checks.ts';
 import { serveSite } from './playground-site.ts';
 import type { Site } from './playground-site.ts';
 
@@ -18,6 +18,8 @@ describe.skipIf(hasNoBrowser)('the site', () => {
   let browser: Browser;
   let context: BrowserContext;
   let site: Site;
+  /** The playground with a small model. */
+  let address: string;
   /** What stands for dist/page/. */
   let built: string;
   /** What stands for the documentation: site-pages.test.ts has the real one. */
@@ -28,8 +30,12 @@ describe.skipIf(hasNoBrowser)('the site', () => {
     writeFileSync(join(docs, 'index.html'), '<!doctype html><title>hillock</title>');
     const folder = mkdtempSync(join(tmpdir(), 'hillock-site-'));
     makeSite(folder);
-    [browser, site] = await Promise.all([openBrowser(), serveSite(folder)]);
+    [browser, site] = await Promise.all([
+      openBrowser(),
+      serveSite(folder, () => rmSync(folder, { recursive: true })),
+    ]);
     context = await browser.newContext();
+    address = `${site.url}playground/${linkTo(small)}`;
   });
   afterAll(async () => {
     await browser?.close();
@@ -43,7 +49,7 @@ describe.skipIf(hasNoBrowser)('the site', () => {
 
   async function visit(): Promise<Page> {
     const page = await context.newPage();
-    await page.goto(`${site.url}playground/`);
+    await page.goto(address);
     return page;
   }
 
@@ -59,7 +65,7 @@ describe.skipIf(hasNoBrowser)('the site', () => {
     const faults: string[] = [];
     const later = await context.newPage();
     later.on('pageerror', (error) => faults.push(String(error)));
-    await later.goto(`${site.url}playground/`);
+    await later.goto(address);
     await done(later);
     expect(await later.textContent('#run')).not.toContain('forbids');
     await later.click('#open-gallery');
