@@ -108,6 +108,27 @@ export const engineParts = {
     ],
     modules: ['page/engine/scripts/index', 'simulation/arguments/equations'],
   },
+  // modules of Python's standard library, for scripts that import more than Brian2, NumPy and Matplotlib
+  'python-library': {
+    on: 'python',
+    modules: [
+      'python/library/index',
+      'python/stdlib/argparse',
+      'python/stdlib/collections',
+      'python/stdlib/copy',
+      'python/stdlib/csv',
+      'python/stdlib/dataclasses',
+      'python/stdlib/enum',
+      'python/stdlib/functools',
+      'python/stdlib/itertools',
+      'python/stdlib/json',
+      'python/stdlib/pathlib',
+      'python/stdlib/random',
+      'python/stdlib/string',
+      'python/stdlib/text',
+      'python/stdlib/typing',
+    ],
+  },
   language: {
     modules: [
       'language/index',

@@ -9,7 +9,6 @@ const instead: Readonly<Record<string, string>> = {
   pandas: 'print arrays, or write them with `np.savetxt`',
   seaborn: 'draw with matplotlib',
   sklearn: 'fit and classify with the results that `--out` writes',
-  pickle: 'write arrays with `np.save`, or values with `json`',
   h5py: 'hillock writes HDF5 files with `--out DIR --format hdf5`',
   subprocess: 'scripts start no processes',
 };

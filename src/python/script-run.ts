@@ -8,12 +8,14 @@ import type { Files, Value, PyException } from './values/index.ts';
 import { absentModule } from './absent.ts';
 import { absentOfScipy } from './scipy/index.ts';
 import { checkScript } from './check/index.ts';
+import { WorkingFiles } from './files/index.ts';
 import { repr, showException, str } from './format/index.ts';
 import { asRaised, Interpreter, OutOfTime } from './interpret/index.ts';
 import type { Limits } from './interpret/index.ts';
 import { modulesFor } from './modules.ts';
 import { readPython } from './read/index.ts';
 import type { PythonSource } from './read/index.ts';
+import { libraryText } from './library/index.ts';
 import { isOfFigures } from './pyplot/index.ts';
 import type { NamedFigure } from './pyplot/index.ts';
 import { ActionLog, meaningOf } from './brian2/index.ts';
@@ -69,10 +71,11 @@ export class ScriptRun {
     this.#interpreter = new Interpreter({
       ...limitsOf(options),
       modules: modulesFor([options.name, ...options.args], this.#science),
+      libraryText,
       absentParts: new Set(absentOfScipy),
       absentModule,
       readModule: (path) => options.readModule(path),
-      files: options.files,
+      files: new WorkingFiles(options.files),
       print: (printed) => options.print(printed),
       printError: (printed) => options.printError(printed),
       note: (note) => this.notes.push(note),

@@ -54,7 +54,7 @@ export type {
 } from './inputs/index.ts';
 export { TimedArray, timedArrayAt, userFunction, resolutionOfArray } from './namespace/index.ts';
 export { linked_var, LinkedVariable } from './links/index.ts';
-export { bytesOf } from './arguments/index.ts';
+export { bytesOf, restartNames } from './arguments/index.ts';
 export { indicesOf, isSynapses, ownNames, placesIn, scopeOf, synapsesOf } from './objects/index.ts';
 export {
   EventMonitor,

@@ -16,6 +16,7 @@ export function ranScript(
     files: {
       read: () => new Uint8Array(),
       write: (_path, bytes) => write(bytes),
+      remove: () => {},
       kindOf: () => null,
       list: () => [],
     },

@@ -222,9 +222,14 @@ describe('a text', () => {
   });
 });
 
-test('the parts that Python is on are loaded before it', async () => {
+test.each([
+  ['from brian2 import *\nimport numpy as np, os.path', []],
+  ['import numpy as np, json', ['python-library']],
+  ['from dataclasses import dataclass', ['python-library']],
+  ['{"source": ["import logging\\n"]}', ['python-library']],
+])('the parts that Python is on are loaded before it: %j', async (text, more) => {
   const loaded: string[] = [];
-  await loadScripts(async (part) => void loaded.push(part));
+  await loadScripts(async (part) => void loaded.push(part), { text, files: [] });
   const { on } = engineParts['python'] as unknown as { readonly on: readonly string[] };
-  expect(loaded).toEqual([...on, 'python']);
+  expect(loaded).toEqual([...on, 'python', ...more]);
 });

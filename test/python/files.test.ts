@@ -1,6 +1,7 @@
 // Files of arrays in scripts: what is written is read again.
 import { expect, test } from 'vitest';
 import { ScriptRun } from '../../src/python/index.ts';
+import { filesIn } from './support.ts';
 
 function ran(text: string, files: Map<string, Uint8Array>): string {
   let printed = '';
@@ -8,12 +9,7 @@ function ran(text: string, files: Map<string, Uint8Array>): string {
     name: 'script.py',
     args: [],
     seconds: 20,
-    files: {
-      read: (path) => files.get(path)!,
-      write: (path, bytes) => void files.set(path, bytes),
-      kindOf: (path) => (files.has(path) ? 'file' : null),
-      list: () => [...files.keys()],
-    },
+    files: filesIn(files),
     readModule: () => null,
     print: (part) => (printed += part),
     printError: (part) => (printed += part),

@@ -10,12 +10,22 @@ export interface Ran {
   readonly codes: readonly string[];
 }
 
-const noFiles: Files = {
-  read: () => new Uint8Array(),
-  write: () => {},
-  kindOf: () => null,
-  list: () => [],
-};
+/** Files in memory: what a script writes is there afterwards. */
+export function filesIn(all: Map<string, Uint8Array>): Files {
+  const plain = (path: string): string => path.replace(/^(\.?\/)+/, '').replace(/^\.$/, '');
+  const inside = (path: string): string[] => {
+    const before = plain(path) === '' ? '' : `${plain(path)}/`;
+    const names = [...all.keys()].filter((name) => name.startsWith(before));
+    return [...new Set(names.map((name) => name.slice(before.length).split('/', 1)[0]!))];
+  };
+  return {
+    read: (path) => all.get(plain(path))!,
+    write: (path, bytes) => void all.set(plain(path), bytes),
+    remove: (path) => void all.delete(plain(path)),
+    kindOf: (path) => (all.has(plain(path)) ? 'file' : inside(path).length > 0 ? 'folder' : null),
+    list: inside,
+  };
+}
 
 /** Checks and runs a text. */
 export function runText(
@@ -24,13 +34,14 @@ export function runText(
     readonly name?: string;
     readonly modules?: Readonly<Record<string, string>>;
     readonly seconds?: number;
+    readonly files?: Map<string, Uint8Array>;
   } = {},
 ): Ran {
   let printed = '';
   const run = new ScriptRun(text, {
     name: options.name ?? 'script.py',
     args: [],
-    files: noFiles,
+    files: filesIn(options.files ?? new Map()),
     readModule: (path) => {
       const module = options.modules?.[path];
       return module === undefined ? null : { name: `${path}.py`, text: module };

@@ -132,7 +132,7 @@ test('dependencies, order and right sides without subexpressions', async () => {
     dw/dt = -w/tau : 1
     I = sin(t)*unused : 1`);
   expect(eqs.ordered.map(([kind, name]) => `${kind} ${name}`)).toEqual([
-    ...['subexpression b', 'subexpression a', 'subexpression I'],
+    ...['subexpression b', 'subexpression I', 'subexpression a'],
     ...['differential v', 'differential w', 'parameter c'],
   ]);
   const list = [...eqs.dependencies].map(([name, used]) => [
@@ -151,7 +151,7 @@ test('dependencies, order and right sides without subexpressions', async () => {
     ['w', '-w/tau'],
   ]);
   const all = eqs.get_substituted_expressions({ include_subexpressions: true });
-  expect(all.map(([name]) => name).join()).toBe('b,a,I,v,w');
+  expect(all.map(([name]) => name).join()).toBe('b,I,a,v,w');
   const odd = { include_subexpresions: true } as object;
   expect(await codesOf(() => eqs.get_substituted_expressions(odd))).toEqual(['unknown-option']);
 });

@@ -1,5 +1,5 @@
 // The files of a Python script: read from its folder and allowed ones, written below the folder of --out.
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import { reasonOf } from '../../diagnostics/index.ts';
 import { confinedReader, makeFolder, replaceFile } from '../../node/index.ts';
@@ -65,6 +65,11 @@ export function scriptFiles(
       } catch (error) {
         throw fileFailure('OSError', name, reasonOf(error));
       }
+    },
+    remove(name) {
+      const path = ownPath(name);
+      written.delete(path);
+      if (target !== null) rmSync(path, { force: true });
     },
     kindOf(name) {
       if (written.has(ownPath(name))) return 'file';

@@ -25,7 +25,7 @@ export class Language {
   async analyse(request: Analyse): Promise<AnalysisData> {
     const { version, text, name, files, window } = request;
     if (request.language === 'python') {
-      await loadScripts(this.#load);
+      await loadScripts(this.#load, request);
       this.#known = { version, analysis: null };
       return analyseScript(request);
     }

@@ -1,5 +1,7 @@
 // What Python scripts need of the engine.
+import type { StartRequest } from '../protocol.ts';
 import type { LoadPart } from './parts.ts';
+import { needsLibrary } from './scripts/index.ts';
 
 /** All that a script may come to: it cannot wait while it runs. The last one is on the others. */
 const parts = [
@@ -8,6 +10,10 @@ const parts = [
 ];
 
 /** Loads it. */
-export async function loadScripts(load: LoadPart): Promise<void> {
+export async function loadScripts(
+  load: LoadPart,
+  request: Pick<StartRequest, 'text' | 'files'>,
+): Promise<void> {
   for (const part of parts) await load(part);
+  if (needsLibrary(request)) await load('python-library');
 }

@@ -25,7 +25,7 @@ export class ScriptTask {
         failure: end === 'failed' ? failureOf(error) : null,
       });
     this.over = before
-      .then(() => loadScripts(load))
+      .then(() => loadScripts(load, request))
       .then(() => {
         if (this.#isStopped) end('stopped');
         else this.#answer = runScript(request, send);

@@ -5,6 +5,7 @@ import { hostType, PyDict, PyObject, textOf, valueError } from '../values/index.
 import type { PyClass, Value } from '../values/index.ts';
 import { sizeOf } from './arguments.ts';
 import { placedText } from './clock.ts';
+import type { EquationsValue } from './equations.ts';
 import { guarded } from './errors.ts';
 import { clockOf } from './group-members.ts';
 import { did } from './world.ts';
@@ -77,6 +78,36 @@ export function stateUpdaterOf(owner: NeuronGroup | Synapses): Value {
       );
     },
   );
+}
+
+/** `S.summed_updaters`: what sums a variable over the synapses of each neuron, by the name of the variable. */
+export function summedUpdatersOf(synapses: Synapses, { parts }: EquationsValue): PyDict {
+  const dict = new PyDict();
+  for (const { name, flags } of parts)
+    if (flags.includes('summed'))
+      dict.set(
+        name,
+        new CodeRunner(
+          'SummedVariableUpdater',
+          synapses,
+          `summed_variable_${name}`,
+          () => ({ when: 'groups', order: synapses.order - 1 }),
+          () => {
+            throw valueError(
+              'sums cannot be moved: they are made at the start of the slot `groups`',
+              "move what is to run before or after: `run_regularly(…, when='before_groups')`",
+            );
+          },
+        ),
+      );
+  return dict;
+}
+
+/** The state updater of synapses, if they have one, and their sums. */
+export function partsOfSynapses(synapses: Synapses, model: EquationsValue): Value[] {
+  const isUpdated = model.parts.some(({ flags }) => flags.includes('clock-driven'));
+  const sums = [...summedUpdatersOf(synapses, model).values()];
+  return isUpdated ? [stateUpdaterOf(synapses), ...sums] : sums;
 }
 
 /** `G.thresholder` */

@@ -19,10 +19,19 @@ import {
   textOf,
 } from '../values/index.ts';
 import type { Keywords, PyClass, Value } from '../values/index.ts';
-import { DimensionValue, operate, toArray, Unit, unitFor, unitNamed } from '../numpy/index.ts';
+import {
+  DimensionValue,
+  NdArray,
+  operate,
+  reprOfArray,
+  toArray,
+  Unit,
+  unitFor,
+  unitNamed,
+} from '../numpy/index.ts';
 import { reprText } from '../format/index.ts';
 import { expressionOf } from './arguments.ts';
-import { guarded } from './errors.ts';
+import { equationErrorType, guarded } from './errors.ts';
 
 /** `Equations(…)` */
 export class EquationsValue extends PyObject {
@@ -206,8 +215,14 @@ function equationsOf(value: Value): string | Equations {
   throw typeError(`the equations must be a str or Equations, not '${typeName(value)}'`);
 }
 
+/** What stands in place of names: quantities as Brian2 writes them, which is what the equations show and calculate with. */
 function replacementsOf(keywords: Keywords): Record<string, Replacement> {
-  return Object.fromEntries(Array.from(keywords, ([name, value]) => [name, expressionOf(value)]));
+  return Object.fromEntries(
+    Array.from(keywords, ([name, value]) => {
+      const isQuantity = value instanceof NdArray && value.dimension !== null && value.size === 1;
+      return [name, isQuantity ? reprOfArray(value) : expressionOf(value)];
+    }),
+  );
 }
 
 function setOf(names: readonly string[]): Value {
@@ -229,7 +244,10 @@ export const equationsType: PyClass = hostType<EquationsValue>('Equations', {
     'eqns, **keywords',
     (text: Value, keywords: Keywords) =>
       new EquationsValue(
-        guarded(() => new Equations(textOfEquations(text), replacementsOf(keywords))),
+        guarded(
+          () => new Equations(textOfEquations(text), replacementsOf(keywords)),
+          equationErrorType,
+        ),
       ),
   ],
   attributes: {

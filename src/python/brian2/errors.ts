@@ -26,6 +26,13 @@ export const objectErrorType = exceptionType(
   'brian2.core.base',
 );
 
+/** `EquationError`, for what `Equations` cannot read. */
+export const equationErrorType = exceptionType(
+  'EquationError',
+  exceptionClass,
+  'brian2.equations.equations',
+);
+
 const classes: Partial<Record<Code, PyClass>> = {
   'unit-mismatch': dimensionMismatchType,
   'unknown-name': keyErrorType,
@@ -38,21 +45,25 @@ const classes: Partial<Record<Code, PyClass>> = {
   syntax: syntaxErrorType,
 } as Partial<Record<Code, PyClass>>;
 
-/** Carries out what may find mistakes in a model; they become exceptions of Python. */
-export function guarded<T>(body: () => T): T {
+/**
+ * Carries out what may find mistakes in a model; they become exceptions of Python.
+ *
+ * @param type the class of all of them; by default it follows from the mistake
+ */
+export function guarded<T>(body: () => T, type?: PyClass): T {
   try {
     return body();
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;
-    throw raisedFor(error.diagnostics);
+    throw raisedFor(error.diagnostics, type);
   }
 }
 
 /** The exception for what a compiler found: its first error. */
-export function raisedFor(diagnostics: readonly Diagnostic[]): Raised {
+export function raisedFor(diagnostics: readonly Diagnostic[], given?: PyClass): Raised {
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   const [first] = errors;
-  const type = (first && classes[first.code]) ?? valueErrorType;
+  const type = given ?? (first && classes[first.code]) ?? valueErrorType;
   const exception = new PyException(type, [first?.message ?? 'the model is wrong']);
   exception.hint = first?.hint ?? null;
   exception.diagnostics = errors;

@@ -2,8 +2,16 @@
 import { linked_var, NeuronGroup, Subgroup } from '../../simulation/index.ts';
 import type { GroupAccess, NetworkObject, LinkedVariable } from '../../simulation/index.ts';
 import type { Quantity } from '../../units/index.ts';
-import { dictOf, hostType, PyObject, typeError, typeName, textOf } from '../values/index.ts';
-import type { PyClass, Value } from '../values/index.ts';
+import {
+  dictOf,
+  hostType,
+  PyList,
+  PyObject,
+  typeError,
+  typeName,
+  textOf,
+} from '../values/index.ts';
+import type { PyClass, PyDict, Value } from '../values/index.ts';
 import { fromFlat } from '../numpy/index.ts';
 import {
   entriesOf,
@@ -234,6 +242,13 @@ export const neuronGroupType: PyClass = hostType<NeuronsValue>('NeuronGroup', {
     state_updater: [(group: NeuronsValue) => stateUpdaterOf(group.object as NeuronGroup)],
     thresholder: [(group: NeuronsValue) => thresholdersOf(group.object as NeuronGroup)],
     resetter: [(group: NeuronsValue) => resettersOf(group.object as NeuronGroup)],
+    contained_objects: [
+      (group: NeuronsValue) => {
+        const object = group.object as NeuronGroup;
+        const dicts = [thresholdersOf(object), resettersOf(object)] as PyDict[];
+        return new PyList([...dicts.flatMap((dict) => [...dict.values()]), stateUpdaterOf(object)]);
+      },
+    ],
     events: [({ conditions }: NeuronsValue) => dictOf([...conditions])],
   } as never,
   slots: neuronSlots,

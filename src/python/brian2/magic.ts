@@ -10,17 +10,22 @@ import { timeOfNetwork } from './clock.ts';
 import { guarded, magicErrorType } from './errors.ts';
 import { BrianObject, did, world } from './world.ts';
 import type { RunArguments } from './network.ts';
-import { runNetwork, runSignature, profileOf } from './network.ts';
+import { runNetwork, runSignature, profileOf, statesOf } from './network.ts';
 
 // ------------------------------------------------------------------------------------------------- magic
 
 /** The objects bound to names of a frame, made since `start_scope`, in the order in which they were made. */
-export function collect(frame: FrameView): BrianObject[] {
+function collect(frame: FrameView): BrianObject[] {
   const found = new Set<BrianObject>();
   for (const variables of [frame.globals(), frame.locals()])
     for (const [, value] of variables)
       if (value instanceof BrianObject && value.scope === world().scope) found.add(value);
   return [...found].sort((a, b) => a.serial - b.serial);
+}
+
+/** What `collect()` returns: all of them but parts of groups, which belong to their groups. */
+export function collected(frame: FrameView): BrianObject[] {
+  return collect(frame).filter(({ object }) => !(object instanceof Subgroup));
 }
 
 /** The whole group of a part. */
@@ -127,6 +132,10 @@ export const magicNetworkType: PyClass = hostType<MagicNetworkValue>('MagicNetwo
   },
   methods: {
     get_profiling_info: ['', () => profileOf(presentNetwork())],
+    get_states: [
+      "units=True, format='dict', subexpressions=False, read_only_variables=True, level=0",
+      (_self, units: Value) => statesOf(collected(world().host.frame()), units),
+    ],
     stop: ['', () => presentNetwork().stop()],
   },
 });

@@ -47,7 +47,7 @@ import {
 } from './monitors/index.ts';
 import { networkType, NetworkValue, profileOf, restoreNetwork, storeNetwork } from './network.ts';
 import {
-  collect,
+  collected,
   magicNetwork,
   magicNetworkType,
   MagicNetworkValue,
@@ -160,7 +160,7 @@ function ownMembers(host: Host): Map<string, Value> {
     magic_network: new MagicNetworkValue(),
     MagicNetwork: magicNetworkType,
     stop: ['', () => world().running?.stop()],
-    collect: ['level=0', () => new PySet(collect(host.frame()))],
+    collect: ['level=0', () => new PySet(collected(host.frame()))],
     linked_var: ['group_or_variable, name=None, index=None', linkedVariable],
     store: [
       "name='default', filename=None",

@@ -7,6 +7,7 @@ import { sameDimension, timeDimension } from '../../units/index.ts';
 import {
   dictOf,
   drain,
+  findAttribute,
   hostType,
   iterate,
   PyDict,
@@ -185,6 +186,22 @@ export function profileOf(network: Network): Value {
   );
 }
 
+/** The values of all variables of the groups among some objects, by their names. */
+export function statesOf(members: readonly BrianObject[], units: Value): Value {
+  return dictOf(
+    members
+      .filter((member) => member instanceof GroupValue)
+      .map((member) => {
+        const states = member.object.variables.keys();
+        const values = Array.from(
+          states,
+          (name) => [name, member.view(flag(units) ? name : `${name}_`)!.toArray()] as const,
+        );
+        return [member.object.name, dictOf(values)] as const;
+      }),
+  );
+}
+
 /** The class of `Network`. */
 export const networkType: PyClass = hostType<NetworkValue>('Network', {
   module: 'brian2.core.network',
@@ -224,19 +241,7 @@ export const networkType: PyClass = hostType<NetworkValue>('Network', {
     scheduling_summary: ['', ({ network }) => guarded(() => network.scheduling_summary())],
     get_states: [
       "units=True, format='dict', subexpressions=False, read_only_variables=True, level=0",
-      ({ members }, units: Value) =>
-        dictOf(
-          members
-            .filter((member) => member instanceof GroupValue)
-            .map((member) => {
-              const states = member.object.variables.keys();
-              const values = Array.from(
-                states,
-                (name) => [name, member.view(flag(units) ? name : `${name}_`)!.toArray()] as const,
-              );
-              return [member.object.name, dictOf(values)] as const;
-            }),
-        ),
+      ({ members }, units: Value) => statesOf(members, units),
     ],
   },
   attributes: {
@@ -259,7 +264,11 @@ export const networkType: PyClass = hostType<NetworkValue>('Network', {
       if (found === undefined) throw valueError(`No object with name "${textOf(name)}" found`);
       return found;
     },
-    length: ({ members }) => members.length,
+    length: ({ members }) =>
+      members.reduce((sum, member) => {
+        const inside = findAttribute(member, 'contained_objects');
+        return sum + 1 + (inside instanceof PyList ? inside.items.length : 0);
+      }, 0),
     contains: ({ members }, item) =>
       members.some((member) => member === item || member.object.name === item),
     iterate: ({ members }) => iterate(new PyList([...members])),

@@ -29,7 +29,7 @@ import { equationsOfGroup, modelOf, textOfEquations } from './equations.ts';
 import type { EquationsValue } from './equations.ts';
 import { methodOf } from './methods.ts';
 import { placedText } from './clock.ts';
-import { stateUpdaterOf } from './code-runners.ts';
+import { partsOfSynapses, stateUpdaterOf, summedUpdatersOf } from './code-runners.ts';
 import { guarded } from './errors.ts';
 import { frameScope, scopeOf } from './scopes.ts';
 import {
@@ -187,6 +187,10 @@ function endsOf(value: Value): ConnectOptions['i'] {
   return indicesOf(value);
 }
 
+function pathwaysOf(synapses: SynapsesValue): Value[] {
+  return [...synapses.object.pathways.keys()].map((name) => synapses.pathway(name)!);
+}
+
 /** The class of `Synapses`. */
 export const synapsesType: PyClass = hostType<SynapsesValue>('Synapses', {
   module: 'brian2.synapses.synapses',
@@ -290,11 +294,12 @@ export const synapsesType: PyClass = hostType<SynapsesValue>('Synapses', {
     N_outgoing_pre: [
       ({ object }: SynapsesValue) => fromFlat(Float64Array.from(object.N_outgoing_pre), 'int32'),
     ],
-    _pathways: [
+    _pathways: [(synapses: SynapsesValue) => new PyList(pathwaysOf(synapses))],
+    summed_updaters: [({ object, model }: SynapsesValue) => summedUpdatersOf(object, model)],
+    contained_objects: [
       (synapses: SynapsesValue) =>
-        new PyList([...synapses.object.pathways.keys()].map((name) => synapses.pathway(name)!)),
+        new PyList([...partsOfSynapses(synapses.object, synapses.model), ...pathwaysOf(synapses)]),
     ],
-    summed_updaters: [() => new PyDict()],
     indices: [(synapses: SynapsesValue) => new PairIndices(synapses)],
   } as never,
   slots: {

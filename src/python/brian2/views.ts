@@ -166,17 +166,13 @@ export function pairsOf(owner: Owner, index: PyTuple): Chosen {
   const { source, target } = synapsesOf(owner);
   const sizes = [source.N, target.N, 1000];
   const options: Record<string, number | number[]> = {};
-  let isOne = index.items.length > 1;
   for (const [at, item] of index.items.entries()) {
-    if (isAll(item)) {
-      isOne = false;
-      continue;
-    }
+    if (isAll(item)) continue;
     const found = listOf(item, sizes[at]!);
-    isOne &&= found.isOne;
     options[names[at]!] = found.isOne ? found.list[0]! : found.list;
   }
-  return { options, isOne: isOne && index.items.length > 1 };
+  // A pair of neurons may have no synapse, or several.
+  return { options, isOne: false };
 }
 
 interface Ends {
@@ -193,9 +189,7 @@ function synapsesOf(owner: Owner): Ends {
 function elementsOf(view: VariableView, index: Value): Value {
   const { options, isOne } = chosenBy(view, index);
   const array = view.read(options, false);
-  if (!isOne || array.shape.length === 0) return array;
-  // A pair of neurons may have no synapse, or several.
-  return array.size === 1 ? getAt(array, 0n) : array;
+  return isOne && array.shape.length > 0 ? getAt(array, 0n) : array;
 }
 
 /** `G.v[index] = value` */

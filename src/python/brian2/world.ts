@@ -1,4 +1,5 @@
 // What the objects of one script share: its host, the magic network, the scope that `start_scope` begins, the device.
+import { restartNames } from '../../simulation/index.ts';
 import type { Network, NetworkObject, TimedArray } from '../../simulation/index.ts';
 import type { ExternalFunction } from '../../equations/index.ts';
 import { bug } from '../../diagnostics/index.ts';
@@ -52,6 +53,7 @@ let present: World | null = null;
 
 /** Begins the world of a script. There is one at a time. */
 export function enterWorld(world: World): void {
+  restartNames();
   present = world;
 }
 

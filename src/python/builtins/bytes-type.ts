@@ -10,6 +10,7 @@ import {
   textOf,
   toIndex,
   typeError,
+  typeName,
   valueError,
   valuesOf,
 } from '../values/index.ts';
@@ -36,6 +37,21 @@ export function decoded({ bytes }: PyBytes, encoding: Value): string {
   return new TextDecoder(label).decode(bytes);
 }
 
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+function bytesIn(value: Value): Uint8Array {
+  if (value instanceof PyBytes) return value.bytes;
+  throw typeError(`a bytes-like object is required, not '${typeName(value)}'`);
+}
+
 /** Gives bytes their methods. */
 export function addBytesMethods(): void {
   const slots: Slots<PyBytes> = {
@@ -46,10 +62,16 @@ export function addBytesMethods(): void {
         return BigInt(bytes[itemIndex(index, bytes.length, 'index')]!);
       return new PyBytes(Uint8Array.from(slicedItems([...bytes], index)));
     },
-    binary: (operator, a, b, isReflected) =>
-      operator === 'add' && b instanceof PyBytes && !isReflected
-        ? new PyBytes(Uint8Array.from([...a.bytes, ...b.bytes]))
-        : undefined,
+    binary: (operator, a, b, isReflected) => {
+      if (operator === 'add' && b instanceof PyBytes && !isReflected)
+        return new PyBytes(joined([a.bytes, b.bytes]));
+      if (operator !== 'mul' || typeof b !== 'bigint') return undefined;
+      return new PyBytes(joined(new Array<Uint8Array>(Math.max(0, Number(b))).fill(a.bytes)));
+    },
+    contains: ({ bytes }, item) =>
+      item instanceof PyBytes
+        ? decoded(new PyBytes(bytes), 'latin1').includes(decoded(item, 'latin1'))
+        : bytes.includes(Number(toIndex(item))),
     compare: (comparison, a, b) =>
       b instanceof PyBytes
         ? compareSequences(comparison, Array.from(a.bytes, BigInt), Array.from(b.bytes, BigInt))
@@ -62,6 +84,45 @@ export function addBytesMethods(): void {
       decode: [
         "encoding='utf-8', errors='strict'",
         (bytes, encoding: Value) => decoded(bytes, encoding),
+      ],
+      hex: [
+        '',
+        ({ bytes }) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(''),
+      ],
+      join: [
+        'values, /',
+        (separator, values: Value) =>
+          new PyBytes(
+            joined(
+              valuesOf(values).flatMap((part, k) => [
+                ...(k === 0 ? [] : [separator.bytes]),
+                bytesIn(part),
+              ]),
+            ),
+          ),
+      ],
+      startswith: [
+        'prefix, /',
+        ({ bytes }, prefix: Value) => bytesIn(prefix).every((byte, k) => bytes[k] === byte),
+      ],
+      strip: [
+        '',
+        (value) =>
+          encoded(
+            decoded(value, 'latin1').replace(/^[ \t\n\r\v\f]+|[ \t\n\r\v\f]+$/g, ''),
+            'latin1',
+          ),
+      ],
+    },
+    classMethods: {
+      fromhex: [
+        'string, /',
+        (text: Value) =>
+          new PyBytes(
+            Uint8Array.from(textOf(text).replaceAll(/\s/g, '').match(/../g) ?? [], (pair) =>
+              Number.parseInt(pair, 16),
+            ),
+          ),
       ],
     },
   });

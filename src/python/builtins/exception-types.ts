@@ -76,6 +76,7 @@ export function addObjectMethods(): void {
     attributes: {
       errno: [(exception) => (exception.args.length > 1 ? exception.args[0]! : null)],
       strerror: [(exception) => exception.args[1] ?? null],
+      filename: [(exception) => exception.args[2] ?? null],
     },
   });
   addDescriptors();
@@ -108,6 +109,10 @@ function addObjectFunctions(): void {
   objectMethods.set(
     '__init__',
     builtinMethod('__init__', '*args, **keywords', () => null),
+  );
+  objectMethods.set(
+    '__init_subclass__',
+    builtinMethod('__init_subclass__', '', () => null),
   );
   objectMethods.set(
     '__setattr__',

@@ -1,5 +1,6 @@
 // The functions of the language: `len`, `print`, `sorted`.
 import {
+  attributeErrorType,
   attributeNames,
   binary,
   builtin,
@@ -12,12 +13,14 @@ import {
   identityOf,
   isInstance,
   isObject,
+  isRaised,
   isTrue,
   iterate,
   keyOf,
   lengthOf,
   PyBytes,
   PyClass,
+  dictOf,
   PyDict,
   PyIterator,
   PyList,
@@ -136,7 +139,7 @@ function makeIterator(value: Value, sentinel: Value | undefined): Value {
 }
 
 /** `hash`: equal for equal values; other numbers than Python's. */
-function hash(value: Value): bigint {
+export function hash(value: Value): bigint {
   const key = keyOf(value);
   if (typeof key === 'bigint') return key;
   if (typeof key === 'number' && Number.isInteger(key)) return BigInt(key);
@@ -227,9 +230,14 @@ const pure: Table = {
     'value, name, default?, /',
     (value: Value, name: Value, fallback: Value | undefined) => {
       const attribute = textOf(name, 'attribute name');
-      const found = findAttribute(value, attribute);
-      if (found !== undefined) return found;
-      return fallback === undefined ? getAttribute(value, attribute) : fallback;
+      if (fallback === undefined) return getAttribute(value, attribute);
+      try {
+        const found = findAttribute(value, attribute);
+        return found === undefined ? fallback : found;
+      } catch (error) {
+        if (isRaised(error, attributeErrorType)) return fallback;
+        throw error;
+      }
     },
   ],
   setattr: [
@@ -254,11 +262,8 @@ const pure: Table = {
   vars: [
     'value, /',
     (value: Value) => {
-      const dict = new PyDict();
-      if (isObject(value)) for (const [name, field] of value.fields ?? []) dict.set(name, field);
-      if (value instanceof PyModule)
-        for (const name of value.names()) dict.set(name, getAttribute(value, name));
-      return dict;
+      if (!(value instanceof PyModule)) return getAttribute(value, '__dict__');
+      return dictOf([...value.names()].map((name) => [name, getAttribute(value, name)] as const));
     },
   ],
   id: [
@@ -315,8 +320,9 @@ export function functionsFor(host: Host): Map<string, Value> {
         const text =
           values.map(str).join(separator === null ? ' ' : textOf(separator, 'sep')) +
           (end === null ? '\n' : textOf(end, 'end'));
-        if (file === null) host.print(text);
-        else call(getAttribute(file, 'write'), [text]);
+        const stream = file ?? host.module('sys').find('stdout') ?? null;
+        if (stream === null) host.print(text);
+        else call(getAttribute(stream, 'write'), [text]);
       },
     ),
   );

@@ -30,6 +30,7 @@ import { addNumberMethods } from './number-types.ts';
 import { addTextMethods } from './str-type.ts';
 
 export { copyOf, update } from './dict-type.ts';
+export { hash } from './functions.ts';
 export { sorted } from './list-type.ts';
 export { floatFromText } from './number-types.ts';
 export { itemIndex } from './sequences.ts';

@@ -8,12 +8,15 @@ import {
   floatType,
   intType,
   isTrue,
+  overflowError,
   PyBytes,
   PyComplex,
   PyRange,
   PySlice,
   rangeType,
   sliceType,
+  textOf,
+  toCount,
   toFloat,
   toIndex,
   toInt,
@@ -21,6 +24,7 @@ import {
   typeError,
   typeName,
   valueError,
+  valuesOf,
   magnitude,
 } from '../values/index.ts';
 import type { Iteration, Slots, Value } from '../values/index.ts';
@@ -133,6 +137,52 @@ function ratioOf(value: number): Value {
   return tupleOf(BigInt(numerator), denominator);
 }
 
+function bytesOfInt(value: bigint, length: number, order: Value): PyBytes {
+  const bits = BigInt(8 * length);
+  if (value >> bits !== 0n && value >= 0n) throw overflowError('int too big to convert');
+  const rest = BigInt.asUintN(8 * length, value);
+  const bytes = Uint8Array.from({ length }, (_, k) => Number((rest >> BigInt(8 * k)) & 255n));
+  return new PyBytes(order === 'little' ? bytes : bytes.reverse());
+}
+
+function intFromBytes(given: Value, order: Value, isSigned: Value): bigint {
+  const bytes = given instanceof PyBytes ? [...given.bytes] : valuesOf(given).map(toCount);
+  if (order === 'big') bytes.reverse();
+  const value = bytes.reduce((sum, byte, k) => sum + (BigInt(byte) << BigInt(8 * k)), 0n);
+  return isTrue(isSigned) ? BigInt.asIntN(8 * bytes.length, value) : value;
+}
+
+/** `float.hex`: all 53 bits. */
+function hexOfFloat(value: number): string {
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? 'nan' : value > 0 ? 'inf' : '-inf';
+  const sign = value < 0 || Object.is(value, -0) ? '-' : '';
+  if (value === 0) return `${sign}0x0.0p+0`;
+  const bits = new DataView(new ArrayBuffer(8));
+  bits.setFloat64(0, value);
+  const power = (bits.getUint16(0) >> 4) & 2047;
+  const digits = (bits.getBigUint64(0) & 0xfffffffffffffn).toString(16).padStart(13, '0');
+  const exponent = power === 0 ? -1022 : power - 1023;
+  return `${sign}0x${power === 0 ? 0 : 1}.${digits}p${exponent < 0 ? '' : '+'}${exponent}`;
+}
+
+/** `float.fromhex` */
+function floatFromHex(text: string): number {
+  const parts = /^\s*([-+]?)(?:0x)?([\da-f]*)(?:\.([\da-f]*))?(?:p([-+]?\d+))?\s*$/i.exec(text);
+  const [, sign, whole = '', fraction = '', power = '0'] = parts ?? [];
+  if (whole + fraction === '') {
+    if (/^\s*[-+]?(inf|infinity|nan)\s*$/i.test(text)) return floatFromText(text);
+    throw valueError('invalid hexadecimal floating-point string');
+  }
+  // Digits beyond the 53 bits are rounded by the conversion; the power of two is exact but at the ends of the range.
+  const digits = BigInt(`0x${whole}${fraction}`);
+  const exponent = Number(power) - 4 * fraction.length;
+  const half = Math.trunc(exponent / 2);
+  const value = Number(digits) * 2 ** half * 2 ** (exponent - half);
+  if (value === Infinity)
+    throw overflowError('hexadecimal value too large to represent as a float');
+  return sign === '-' ? -value : value;
+}
+
 /** Gives numbers and ranges their methods, and their names what they do when they are called. */
 export function addNumberMethods(): void {
   const real = {
@@ -145,7 +195,16 @@ export function addNumberMethods(): void {
     attributes: { ...real, numerator: [BigInt], denominator: [() => 1n] },
     methods: {
       bit_length: ['', (value) => BigInt(bitLength(BigInt(value)))],
+      bit_count: ['', (value) => BigInt(BigInt(value).toString(2).replaceAll(/[^1]/g, '').length)],
       conjugate: ['', (value) => value],
+      as_integer_ratio: ['', (value) => tupleOf(BigInt(value), 1n)],
+      to_bytes: [
+        "length=1, byteorder='big', *, signed=False",
+        (value, length: Value, order: Value) => bytesOfInt(value, toCount(length), order),
+      ],
+    },
+    classMethods: {
+      from_bytes: ["bytes, byteorder='big', *, signed=False", intFromBytes],
     },
   });
   addMembers<number>(floatType, {
@@ -154,7 +213,9 @@ export function addNumberMethods(): void {
       is_integer: ['', (value) => Number.isInteger(value)],
       conjugate: ['', (value) => value],
       as_integer_ratio: ['', ratioOf],
+      hex: ['', hexOfFloat],
     },
+    classMethods: { fromhex: ['string, /', (text: Value) => floatFromHex(textOf(text))] },
   });
   addMembers<PyComplex>(complexType, {
     attributes: { real: [(value) => value.real], imag: [(value) => value.imaginary] },

@@ -3,19 +3,32 @@ import { readNpy, readNpz, writeNpy, writeNpz } from '../../io/index.ts';
 import type { NumberArray } from '../../io/index.ts';
 import {
   builtin,
+  callMethod,
   fileNameOf,
+  isObject,
   isTrue,
+  PyBytes,
   PyList,
   PyTuple,
   textOf,
   toCount,
+  typeError,
+  typeName,
   valueError,
   valuesOf,
 } from '../values/index.ts';
 import type { Host, Keywords, Value } from '../values/index.ts';
 import { percentFormat } from '../format/index.ts';
 import { Archive } from './archive.ts';
-import { arrayFrom, flat, fromFlat, isInteger, transpose } from '../numpy/index.ts';
+import {
+  arrayFrom,
+  arrayFromBytes,
+  flat,
+  fromFlat,
+  isInteger,
+  nameOfType,
+  transpose,
+} from '../numpy/index.ts';
 import type { DType, NdArray } from '../numpy/index.ts';
 
 const dtypes: Readonly<Record<string, DType>> = { boolean: 'bool', integer: 'int64' };
@@ -39,8 +52,28 @@ function named(file: Value, ending: string): string {
   return name.endsWith(ending) ? name : name + ending;
 }
 
+/** The bytes of a file: by its name, or of a stream. */
+function bytesIn(host: Host, file: Value): Uint8Array {
+  if (!isStream(file)) return host.files.read(fileNameOf(file));
+  const read = callMethod(file, 'read', []);
+  return read instanceof PyBytes ? read.bytes : new TextEncoder().encode(textOf(read));
+}
+
+function isStream(file: Value): boolean {
+  return isObject(file) && file.type.module === '_io';
+}
+
+/** Writes a file: by its name, which gets an ending, or a stream. */
+function writeBytes(host: Host, file: Value, ending: string, bytes: Uint8Array): void {
+  if (isStream(file)) callMethod(file, 'write', [new PyBytes(bytes)]);
+  else host.files.write(named(file, ending), bytes);
+}
+
 function lines(host: Host, file: Value, comments: string, skip: number): string[] {
-  const text = new TextDecoder().decode(host.files.read(fileNameOf(file)));
+  const isList = file instanceof PyList;
+  const text = isList
+    ? file.items.map((line) => textOf(line)).join('\n')
+    : new TextDecoder().decode(bytesIn(host, file));
   return text
     .split(/\r?\n/)
     .slice(skip)
@@ -102,23 +135,43 @@ export function fileFunctions(host: Host): Map<string, Value> {
     all.set(name, builtin(name, signature, code));
   };
   define('load', 'file, **keywords', (file: Value) => {
-    const name = fileNameOf(file);
-    const bytes = host.files.read(name);
+    const bytes = bytesIn(host, file);
     if (bytes[0] !== 0x50) return toNdArray(readNpy(bytes));
     return new Archive(Array.from(readNpz(bytes), ([key, array]) => [key, toNdArray(array)]));
   });
   define('save', 'file, arr, **keywords', (file: Value, array: Value) =>
-    host.files.write(named(file, '.npy'), writeNpy(toNumberArray(arrayFrom(array)))),
+    writeBytes(host, file, '.npy', writeNpy(toNumberArray(arrayFrom(array)))),
   );
   const saveAll = (file: Value, args: readonly Value[], keywords: Keywords): void => {
     const arrays = new Map<string, NumberArray>();
     for (const [k, value] of args.entries())
       arrays.set(`arr_${k}`, toNumberArray(arrayFrom(value)));
     for (const [name, value] of keywords) arrays.set(name, toNumberArray(arrayFrom(value)));
-    host.files.write(named(file, '.npz'), writeNpz(arrays));
+    writeBytes(host, file, '.npz', writeNpz(arrays));
   };
   define('savez', 'file, *args, **keywords', saveAll);
   define('savez_compressed', 'file, *args, **keywords', saveAll);
+  const typed = (bytes: Uint8Array, dtype: Value, count: Value, offset: Value): NdArray => {
+    const name = dtype === null ? 'float' : nameOfType(dtype);
+    const array = arrayFromBytes(bytes.subarray(toCount(offset)), name);
+    const most = toCount(count);
+    return most < 0 ? array : fromFlat(flat(array).slice(0, most), array.dtype);
+  };
+  define(
+    'frombuffer',
+    'buffer, dtype=None, count=-1, offset=0',
+    (buffer: Value, dtype: Value, count: Value, offset: Value) => {
+      if (!(buffer instanceof PyBytes))
+        throw typeError(`a bytes-like object is required, not '${typeName(buffer)}'`);
+      return typed(buffer.bytes, dtype, count, offset);
+    },
+  );
+  define(
+    'fromfile',
+    "file, dtype=None, count=-1, sep='', offset=0",
+    (file: Value, dtype: Value, count: Value, _sep: Value, offset: Value) =>
+      typed(bytesIn(host, file), dtype, count, offset),
+  );
   define(
     'savetxt',
     "fname, X, fmt='%.18e', delimiter=' ', newline='\\n', header='', footer='', comments='# '",
@@ -157,7 +210,8 @@ export function fileFunctions(host: Host): Map<string, Value> {
         ...around(footer),
       ];
       const text = body.map((line) => line + textOf(newline)).join('');
-      host.files.write(fileNameOf(file), new TextEncoder().encode(text));
+      if (isStream(file)) callMethod(file, 'write', [text]);
+      else host.files.write(fileNameOf(file), new TextEncoder().encode(text));
     },
   );
   define(

@@ -4,6 +4,7 @@ import {
   HostAttribute,
   identityOf,
   noKeywords,
+  osErrorType,
   PyBuiltin,
   PyBytes,
   PyClass,
@@ -156,7 +157,11 @@ export function str(value: Value): string {
 
 function strOfException({ type, args }: PyException): string {
   if (args.length === 0) return '';
-  if (args.length > 1) return `(${list(args)})`;
+  if (args.length > 1) {
+    const [code, problem, file] = args;
+    if (!type.isSubclassOf(osErrorType) || args.length > 3) return `(${list(args)})`;
+    return `[Errno ${str(code!)}] ${str(problem!)}${file === undefined ? '' : `: ${repr(file)}`}`;
+  }
   return type.name === 'KeyError' ? repr(args[0]!) : str(args[0]!);
 }
 

@@ -11,7 +11,7 @@ import {
   typeError,
 } from '../values/index.ts';
 import type { Keywords, Value } from '../values/index.ts';
-import type { ExpressionOf } from '../read/index.ts';
+import type { ExpressionOf, StatementOf } from '../read/index.ts';
 import type { Compiler } from './context.ts';
 import type { Evaluate, Frame } from './frame.ts';
 import { compileItems, entriesOf } from './literals.ts';
@@ -49,9 +49,10 @@ export function compileCall(compiler: Compiler, node: ExpressionOf<'Call'>): Eva
   };
 }
 
-function compileKeywords(
+/** The named arguments of a call or class. */
+export function compileKeywords(
   compiler: Compiler,
-  node: ExpressionOf<'Call'>,
+  node: ExpressionOf<'Call'> | StatementOf<'ClassDef'>,
 ): (frame: Frame) => Keywords {
   const entries = node.keywords.map(({ arg, value }) => ({
     name: arg ?? null,

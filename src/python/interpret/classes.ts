@@ -1,18 +1,25 @@
 // `class`: bases, the order of attribute look-ups, the body, and what belongs to instances.
 import {
   call,
+  Callable,
+  noKeywords,
   objectType,
   PyClass,
   PyObject,
   PyProperty,
   PyClassMethod,
   PyStaticMethod,
+  slotsOf,
+  specialMethod,
   typeError,
   typeOf,
+  typeOfClasses,
 } from '../values/index.ts';
-import type { Value } from '../values/index.ts';
+import type { Keywords, Value } from '../values/index.ts';
 import type { StatementOf } from '../read/index.ts';
 import type { Compiler } from './context.ts';
+import { compileKeywords } from './calls.ts';
+import { documentation } from './annotations.ts';
 import { Cell, Frame, normal } from './frame.ts';
 import type { Execute } from './frame.ts';
 import { ScriptFunction } from './functions.ts';
@@ -23,7 +30,9 @@ import { Scope } from './scope.ts';
 export function compileClass(compiler: Compiler, node: StatementOf<'ClassDef'>): Execute {
   const bases = compileItems(compiler, node.bases);
   const decorators = node.decorator_list.map((decorator) => compiler.expression(decorator));
-  const scope = new Scope('class', compiler.scope);
+  const keywords = compileKeywords(compiler, node);
+  const doc = documentation(node.body);
+  const scope = new Scope('class', compiler.scope, node.name);
   scope.declare([], node.body);
   const inner = compiler.inside(scope);
   const body = inner.block(node.body);
@@ -38,9 +47,18 @@ export function compileClass(compiler: Compiler, node: StatementOf<'ClassDef'>):
       if (!scope.free.includes(name)) slots[scope.slotOf(name)] = new Cell();
     for (const [slot, name] of free) slots[slot] = frame.slots[compiler.scope.slotOf(name)];
     const names = new Map<string, Value>();
+    const named = keywords(frame);
+    if (doc !== null) names.set('__doc__', doc);
     const own = new Frame(slots, scope, globals, source, node.name, names);
     machine.run(own, body);
-    let made: Value = classOf(node.name, given, names);
+    frame.at = node;
+    let made: Value = classOf(
+      scope.qualifiedName,
+      given,
+      names,
+      named,
+      source.isLibrary ? globals.name : '__main__',
+    );
     for (const decorator of [...decorators].reverse()) {
       const decorate = decorator(frame);
       frame.at = node;
@@ -52,11 +70,22 @@ export function compileClass(compiler: Compiler, node: StatementOf<'ClassDef'>):
 }
 
 /** A class with the names of its body. */
-function classOf(name: string, given: readonly Value[], names: Map<string, Value>): PyClass {
+function classOf(
+  qualifiedName: string,
+  given: readonly Value[],
+  names: Map<string, Value>,
+  keywords: Keywords,
+  module: string,
+): PyClass {
+  const name = qualifiedName.replace(/^.*\./, '');
   const bases = given.map((base) => {
     if (base instanceof PyClass) return base;
+    const standing = base instanceof PyObject ? slotsOf(base).asBase?.(base) : undefined;
+    if (standing !== undefined) return standing;
     throw typeError(`the base of class ${name} is no class`);
   });
+  if (bases.length > 1 && bases.at(-1) !== objectType)
+    bases.splice(0, bases.length, ...bases.filter((base) => base !== objectType));
   if (bases.length === 0) bases.push(objectType);
   const fixed = bases.filter((base) => base.allocate === null && base !== objectType);
   const [first] = fixed;
@@ -66,10 +95,43 @@ function classOf(name: string, given: readonly Value[], names: Map<string, Value
     attributes: names,
     isOfScript: true,
     mro: linearise(name, bases),
-    module: '__main__',
+    module,
   });
-  for (const value of names.values()) adopt(value, cls);
-  return cls;
+  const { metaclass, rest } = splitKeywords(keywords);
+  const inherited = metaclass ?? bases.find((base) => base.type !== typeOfClasses)?.type;
+  if (inherited !== undefined) cls.type = inherited;
+  for (const [key, value] of names) {
+    adopt(value, cls);
+    specialMethod(value, '__set_name__')?.invoke([value, cls, key], noKeywords);
+  }
+  if (cls.type.name === 'ABCMeta') cls.abstracts = abstractsOf(cls);
+  const derive = cls.mro.find((base) => base.derive !== null)?.derive;
+  const made = derive?.(cls) ?? cls;
+  const heir = new Super(typeOfClasses, cls, cls).find('__init_subclass__');
+  const started = heir instanceof PyClassMethod ? heir.target : heir;
+  if (started instanceof Callable) started.invoke([made], rest);
+  return made;
+}
+
+/** `metaclass=…` of a class; what else is named is for `__init_subclass__`. */
+function splitKeywords(keywords: Keywords): { metaclass: PyClass | undefined; rest: Keywords } {
+  const metaclass = keywords.get('metaclass');
+  const rest = new Map(keywords);
+  rest.delete('metaclass');
+  return { metaclass: metaclass instanceof PyClass ? metaclass : undefined, rest };
+}
+
+/** The names of abstract methods that a class has or inherits. */
+function abstractsOf(cls: PyClass): string[] {
+  const names = new Set(cls.mro.flatMap((base) => [...base.abstracts, ...base.attributes.keys()]));
+  return [...names].filter((name) => isAbstract(cls.lookUp(name))).sort();
+}
+
+function isAbstract(value: Value | undefined): boolean {
+  if (value instanceof PyProperty) return isAbstract(value.getter);
+  if (value instanceof PyStaticMethod || value instanceof PyClassMethod)
+    return isAbstract(value.target);
+  return value instanceof PyObject && value.fields?.get('__isabstractmethod__') === true;
 }
 
 /** Tells functions which class they are defined in. */

@@ -8,6 +8,7 @@ import type {
   PythonSource,
   Statement,
 } from '../read/index.ts';
+import { compileAnnotated, documentation } from './annotations.ts';
 import { compileAttribute, compileCall, compileSubscript } from './calls.ts';
 import { compileClass } from './classes.ts';
 import { compileComprehension, compileGenerator } from './comprehensions.ts';
@@ -30,7 +31,6 @@ import {
 import { compileBinary, compileBoolean, compileCompare, compileUnary } from './operations.ts';
 import { parameterNames, Scope, yields } from './scope.ts';
 import {
-  compileAnnotated,
   compileAssert,
   compileAssign,
   compileAugmented,
@@ -53,7 +53,7 @@ export function moduleCompiler(
   source: PythonSource,
   globals: Globals,
 ): Compiler {
-  const scope = new Scope('module', null);
+  const scope = new Scope('module', null, '<module>');
   scope.declare([], source.body);
   return compilerOf(environment, source, globals, scope);
 }
@@ -251,7 +251,7 @@ function compileCode(
   parameters: Parameters | readonly string[],
   body: readonly Statement[] | Expression,
 ): Code {
-  const scope = new Scope('function', compiler.scope);
+  const scope = new Scope('function', compiler.scope, name);
   const isNamed = Array.isArray(parameters);
   const syntax = isNamed ? null : (parameters as Parameters);
   const names = syntax === null ? (parameters as readonly string[]) : parameterNames(syntax);
@@ -262,7 +262,7 @@ function compileCode(
   const placed =
     syntax === null ? names : [...syntax.posonlyargs, ...syntax.args].map(({ arg }) => arg);
   const code = new Code(
-    { name, scope, source, globals, machine },
+    { name, scope, source, globals, machine, doc: documentation(statements ?? []) },
     {
       placedOnly: syntax?.posonlyargs.length ?? 0,
       placed,

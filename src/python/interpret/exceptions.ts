@@ -24,7 +24,7 @@ export function compileRaise(compiler: Compiler, node: StatementOf<'Raise'>): Ex
   const cause = node.cause == null ? null : compiler.expression(node.cause);
   return (frame) => {
     if (value === null) {
-      const current = frame.handled?.at(-1) ?? handledAround(frame);
+      const current = handledIn(frame);
       frame.at = node;
       if (!(current instanceof PyException))
         throw raised(runtimeErrorType, 'No active exception to reraise');
@@ -44,9 +44,9 @@ export function compileRaise(compiler: Compiler, node: StatementOf<'Raise'>): Ex
   };
 }
 
-/** The exception that a caller is handling. */
-function handledAround(frame: Frame): Value {
-  for (let outer = frame.caller; outer !== null; outer = outer.caller) {
+/** The exception that a frame or its callers are handling. */
+export function handledIn(frame: Frame | null): Value {
+  for (let outer = frame; outer !== null; outer = outer.caller) {
     const current = outer.handled?.at(-1);
     if (current !== undefined) return current;
   }

@@ -2,6 +2,7 @@
 import {
   dictOf,
   generatorType,
+  missingArguments,
   noKeywords,
   PyFunction,
   PyIterator,
@@ -39,6 +40,8 @@ export class Code {
   readonly hasRest: boolean;
   /** Whether there is `**keywords`. */
   readonly hasKeywords: boolean;
+  /** The text that it begins with: its documentation. */
+  readonly doc: string | null;
   /** The compiled body; one of them. */
   body: Execute | null = null;
   /** The compiled body of a generator. */
@@ -49,7 +52,7 @@ export class Code {
   free: readonly number[] = [];
 
   constructor(
-    shared: Pick<Code, 'name' | 'scope' | 'source' | 'globals' | 'machine'>,
+    shared: Pick<Code, 'name' | 'scope' | 'source' | 'globals' | 'machine' | 'doc'>,
     parameters: Pick<Code, 'placedOnly' | 'placed' | 'named' | 'hasRest' | 'hasKeywords'>,
   ) {
     this.name = shared.name;
@@ -57,6 +60,7 @@ export class Code {
     this.source = shared.source;
     this.globals = shared.globals;
     this.machine = shared.machine;
+    this.doc = shared.doc;
     this.placedOnly = parameters.placedOnly;
     this.placed = parameters.placed;
     this.named = parameters.named;
@@ -98,6 +102,14 @@ export class ScriptFunction extends PyFunction {
 
   get name(): string {
     return this.code.name;
+  }
+
+  get qualifiedName(): string {
+    return this.code.scope.qualifiedName;
+  }
+
+  get doc(): string | null {
+    return this.code.doc;
   }
 
   get parameterNames(): readonly string[] {
@@ -149,11 +161,11 @@ export class ScriptFunction extends PyFunction {
       const index = names.indexOf(name, placedOnly);
       if (index < 0) {
         if (!hasKeywords)
-          throw typeError(`${this.name}() got an unexpected keyword argument '${name}'`);
+          throw typeError(`${this.qualifiedName}() got an unexpected keyword argument '${name}'`);
         rest.set(name, value);
       } else {
         if (slots[index] !== undefined)
-          throw typeError(`${this.name}() got multiple values for argument '${name}'`);
+          throw typeError(`${this.qualifiedName}() got multiple values for argument '${name}'`);
         slots[index] = value;
       }
     }
@@ -181,27 +193,13 @@ export class ScriptFunction extends PyFunction {
       required === placed.length ? String(placed.length) : `from ${required} to ${placed.length}`;
     const plural = placed.length === 1 && required === 1 ? '' : 's';
     return typeError(
-      `${this.name}() takes ${takes} positional argument${plural} but ${given} ${given === 1 ? 'was' : 'were'} given`,
+      `${this.qualifiedName}() takes ${takes} positional argument${plural} but ${given} ${given === 1 ? 'was' : 'were'} given`,
     );
   }
 
   #missing(names: readonly string[]): Error {
-    const { placed } = this.code;
-    const byPlace = names.filter((name) => placed.includes(name));
-    const shown = byPlace.length > 0 ? byPlace : names;
-    const quoted = shown.map((name) => `'${name}'`);
-    const last = quoted.at(-1)!;
-    const list =
-      quoted.length === 1
-        ? last
-        : quoted.length === 2
-          ? `${quoted[0]} and ${last}`
-          : `${quoted.slice(0, -1).join(', ')}, and ${last}`;
-    const kind = byPlace.length > 0 ? 'positional' : 'keyword-only';
-    const plural = shown.length === 1 ? '' : 's';
-    return typeError(
-      `${this.name}() missing ${shown.length} required ${kind} argument${plural}: ${list}`,
-    );
+    const byPlace = names.filter((name) => this.code.placed.includes(name));
+    return missingArguments(this.qualifiedName, byPlace, names);
   }
 }
 

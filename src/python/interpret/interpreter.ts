@@ -9,13 +9,15 @@ import {
 import type { Span } from '../../diagnostics/index.ts';
 import { builtinsFor } from '../builtins/index.ts';
 import { call, importErrorType, memoryErrorType, PyModule, raised } from '../values/index.ts';
-import type { Files, FrameView, Host, ModuleMaker, TextPlace, Value } from '../values/index.ts';
-import { readPython } from '../read/index.ts';
+import type { FrameView, Host, ModuleMaker, OwnFiles, TextPlace, Value } from '../values/index.ts';
+import { readLibrary, readPython } from '../read/index.ts';
 import type { PythonSource } from '../read/index.ts';
 import { compileCell, moduleCompiler } from './compiler.ts';
 import type { Environment } from './context.ts';
+import { documentation } from './annotations.ts';
 import { Frame, Globals } from './frame.ts';
 import { frameFunctions } from './frame-functions.ts';
+import { handledIn } from './exceptions.ts';
 import { Machine, placeIn } from './machine.ts';
 import type { Limits } from './machine.ts';
 import { ScriptModule } from './script-module.ts';
@@ -25,13 +27,15 @@ import { TextPlaces } from './text-places.ts';
 export interface Surroundings extends Limits {
   /** Makers of the modules that there are, by full name. */
   readonly modules: ReadonlyMap<string, ModuleMaker>;
+  /** The text of a module that is written in Python, by its full name; null if there is none. */
+  libraryText(name: string): string | null;
   /** Modules that are absent from a library that is there. */
   readonly absentParts: ReadonlySet<string>;
   /** The module for a library that there is not. */
   absentModule(name: string, span: Span): PyModule;
   /** The text of a module beside the script, by its path without ending; null if there is none. */
   readModule(path: string): { readonly name: string; readonly text: string } | null;
-  readonly files: Files;
+  readonly files: OwnFiles;
   /** Further names that every module sees. */
   builtins(host: Host): ReadonlyMap<string, Value>;
   print(text: string): void;
@@ -47,7 +51,7 @@ const mostPrinted = 1_000_000;
 export class Interpreter implements Host {
   /** The frames and limits of the run. */
   readonly machine: Machine;
-  readonly files: Files;
+  readonly files: OwnFiles;
   /** The variables of the script. */
   readonly globals = new Globals('__main__');
   /** What was wrong with modules beside the script. */
@@ -77,6 +81,7 @@ export class Interpreter implements Host {
       importAll: (name, level) => this.#importAll(name, level),
     };
     this.#define(this.globals, '__main__');
+    this.#modules.set('__main__', new ScriptModule('__main__', this.globals));
   }
 
   /** The names that every module sees. */
@@ -87,6 +92,7 @@ export class Interpreter implements Host {
   #define(globals: Globals, name: string): void {
     globals.cell('__name__').value = name;
     globals.cell('__doc__').value = null;
+    if (name !== '__main__') globals.cell('__package__').value = name.replace(/\.?[^.]*$/, '');
   }
 
   /**
@@ -103,6 +109,8 @@ export class Interpreter implements Host {
     this.#places.add(source);
     const compiler = moduleCompiler(this.#environment, source, globals);
     const body = isCell ? compileCell(compiler, source.body) : compiler.block(source.body);
+    const doc = globals.cell('__doc__');
+    doc.value ??= documentation(source.body);
     const slots = new Array<undefined>(compiler.scope.size).fill(undefined);
     const frame = new Frame(slots, compiler.scope, globals, source, '<module>');
     return this.machine.run(frame, body);
@@ -123,6 +131,8 @@ export class Interpreter implements Host {
     if (known !== undefined) return known;
     const maker = this.#surroundings.modules.get(name);
     if (maker !== undefined) return this.#keep(name, maker(this));
+    const text = this.#surroundings.libraryText(name);
+    if (text !== null) return this.#moduleFrom(readLibrary(name, text), name, null);
     const beside = this.#besideScript(name);
     if (beside !== null) return beside;
     const parent = name.includes('.') ? this.#load(name.slice(0, name.lastIndexOf('.'))) : null;
@@ -152,9 +162,13 @@ export class Interpreter implements Host {
     const source = readPython(found.name, found.text, this.diagnostics);
     if (source === null)
       throw new ModelError(`the module ${name} cannot be read`, this.diagnostics.sorted);
+    return this.#moduleFrom(source, name, found.name);
+  }
+
+  #moduleFrom(source: PythonSource, name: string, file: string | null): PyModule {
     const globals = new Globals(name);
     this.#define(globals, name);
-    globals.cell('__file__').value = found.name;
+    if (file !== null) globals.cell('__file__').value = file;
     const module = this.#keep(name, new ScriptModule(name, globals));
     this.#execute(source, globals);
     return module;
@@ -207,11 +221,15 @@ export class Interpreter implements Host {
   }
 
   frame(): FrameView {
-    return this.machine.frame ?? emptyFrame;
+    return scriptFrame(this.machine.frame) ?? emptyFrame;
+  }
+
+  handled(): Value {
+    return handledIn(this.machine.frame);
   }
 
   place(): Span {
-    const { frame } = this.machine;
+    const frame = scriptFrame(this.machine.frame);
     return (frame === null ? null : placeIn(frame)) ?? spanOf(new SourceText('script', ''), 0, 0);
   }
 
@@ -235,6 +253,13 @@ export class Interpreter implements Host {
   secondsLeft(): number {
     return this.machine.secondsLeft();
   }
+}
+
+/** The innermost frame that is not of a module of hillock. */
+function scriptFrame(innermost: Frame | null): Frame | null {
+  let frame = innermost;
+  while (frame?.source.isLibrary === true) frame = frame.caller;
+  return frame;
 }
 
 const emptyFrame: FrameView = {

@@ -101,7 +101,8 @@ export class Machine {
     const thrown = asRaised(error);
     if (thrown === null) return error;
     const span = placeIn(frame);
-    if (span !== null) thrown.exception.trace.push({ span, name: frame.name });
+    if (span !== null && !frame.source.isLibrary)
+      thrown.exception.trace.push({ span, name: frame.name });
     return thrown;
   }
 }

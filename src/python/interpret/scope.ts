@@ -17,6 +17,8 @@ export class Scope {
   readonly kind: 'module' | 'function' | 'class';
   /** The scope around it. */
   readonly parent: Scope | null;
+  /** The name of its function or class with those around it, as in messages: `Neuron.run`, `main.<locals>.f`. */
+  readonly qualifiedName: string;
   /** Slots of local variables by name. */
   readonly slots = new Map<string, number>();
   /** Local variables that inner functions capture. */
@@ -30,9 +32,12 @@ export class Scope {
   readonly #hidden: Map<string, string>[] = [];
   #count = 0;
 
-  constructor(kind: Scope['kind'], parent: Scope | null) {
+  constructor(kind: Scope['kind'], parent: Scope | null, name: string) {
     this.kind = kind;
     this.parent = parent;
+    const inside = parent?.kind === 'class' ? '.' : '.<locals>.';
+    const isInside = parent !== null && parent.kind !== 'module';
+    this.qualifiedName = isInside ? parent.qualifiedName + inside + name : name;
   }
 
   /** How many slots a frame has. */

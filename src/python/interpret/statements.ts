@@ -168,17 +168,6 @@ export function compileAugmented(compiler: Compiler, node: StatementOf<'AugAssig
   };
 }
 
-/** `x: int = 3`; annotations mean nothing. */
-export function compileAnnotated(compiler: Compiler, node: StatementOf<'AnnAssign'>): Execute {
-  if (node.value === undefined || node.value === null) return () => normal;
-  const value = compiler.expression(node.value);
-  const target = compiler.target(node.target);
-  return (frame) => {
-    target(frame, value(frame));
-    return normal;
-  };
-}
-
 /** Whether an expression is true. */
 function compileCondition(compiler: Compiler, node: Expression): (frame: Frame) => boolean {
   const value = compiler.expression(node);

@@ -196,7 +196,8 @@ export function dtypeOf(value: Value | undefined): DType | undefined {
   return dtype;
 }
 
-function nameOfType(value: Value): string {
+/** The name of a type of elements as a script gives it. */
+export function nameOfType(value: Value): string {
   if (typeof value === 'string') return value;
   if (value instanceof PyClass) return value.name;
   if (value instanceof NdArray) return value.dtype;

@@ -1,5 +1,5 @@
 // Dimensions as values: `(5*ms).dim`, `get_dimensions(x)`.
-import { hostType, PyObject, textOf, toFloat } from '../values/index.ts';
+import { hostType, PyObject, PyTuple, textOf, toFloat } from '../values/index.ts';
 import type { PyClass, Value } from '../values/index.ts';
 import {
   baseUnits,
@@ -37,6 +37,7 @@ const dimensionType: PyClass = hostType<DimensionValue>('Dimension', {
   attributes: {
     is_dimensionless: [(self) => self.isNone],
     dim: [(self) => self],
+    _dims: [({ dimension }) => new PyTuple([...dimension])],
   },
   methods: {
     get_dimension: [

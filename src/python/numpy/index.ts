@@ -15,7 +15,16 @@ export {
   unitType,
 } from './array.ts';
 export type { DType, Shape } from './array.ts';
-export { arrayFrom, asArray, plainArray, shapeOf, toArray, toQuantities } from './convert.ts';
+export { arrayFromBytes } from './bytes.ts';
+export {
+  nameOfType,
+  arrayFrom,
+  asArray,
+  plainArray,
+  shapeOf,
+  toArray,
+  toQuantities,
+} from './convert.ts';
 export { DimensionValue } from './dimensions.ts';
 export { dimensionMismatchType } from './errors.ts';
 export { getAt } from './indices.ts';

@@ -8,8 +8,10 @@ export const lineWidth = 75;
 const threshold = 1000;
 const edge = 3;
 
-/** Digits behind the point, as `np.set_printoptions(precision=…)` sets them. */
-export const printOptions = { precision: 8, suppress: false };
+/** Digits behind the point, and whether small numbers are written without exponents, when a script begins. */
+export const usualOptions = { precision: 8, suppress: false };
+/** As `np.set_printoptions(precision=…)` sets them. */
+export const printOptions = { ...usualOptions };
 
 /** `str(array)` of an array with axes; of a scalar, the element as an array shows it: `5.`. */
 export function arrayText(array: NdArray, precision = printOptions.precision): string {

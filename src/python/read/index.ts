@@ -1,5 +1,5 @@
 // Reads scripts: text → Syntax.
-export { readPython } from './read.ts';
+export { readLibrary, readPython } from './read.ts';
 export { PythonSource } from './source.ts';
 export type {
   ComprehensionFor,

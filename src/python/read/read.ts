@@ -54,6 +54,11 @@ export function readPython(name: string, text: string, diags: Diagnostics): Pyth
   return null;
 }
 
+/** Reads a module of hillock that is written in Python. */
+export function readLibrary(name: string, text: string): PythonSource {
+  return new PythonSource(new SourceText(`<${name}>`, text), parse(text).body, false, true);
+}
+
 /** The line itself, or the one before it if a statement there was found incomplete at the start of this one. */
 function lineToRepair(lines: readonly string[], index: number): number {
   if (index > 0 && repairOf(lines[index] ?? '') === null) {

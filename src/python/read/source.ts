@@ -11,12 +11,20 @@ export class PythonSource {
   readonly body: readonly Statement[];
   /** Whether it is written for Python 2, so that `/` of ints rounds down. */
   readonly isPython2: boolean;
+  /** Whether it is a module of hillock itself: no message points into it. */
+  readonly isLibrary: boolean;
   readonly #spans = new WeakMap<Node, Span>();
 
-  constructor(source: SourceText, body: readonly Statement[], isPython2: boolean) {
+  constructor(
+    source: SourceText,
+    body: readonly Statement[],
+    isPython2: boolean,
+    isLibrary = false,
+  ) {
     this.source = source;
     this.body = body;
     this.isPython2 = isPython2;
+    this.isLibrary = isLibrary;
   }
 
   /** The place of a node. */

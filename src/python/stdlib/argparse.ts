@@ -2,6 +2,8 @@
 import {
   call,
   equals,
+  exceptionClass,
+  exceptionType,
   hostType,
   isTrue,
   moduleOf,
@@ -17,6 +19,8 @@ import {
 } from '../values/index.ts';
 import type { Host, Keywords, PyClass, Value, PyModule } from '../values/index.ts';
 import { repr, str } from '../format/index.ts';
+
+const argumentTypeError = exceptionType('ArgumentTypeError', exceptionClass, 'argparse');
 
 interface Argument {
   readonly names: readonly string[];
@@ -126,11 +130,14 @@ class Parser extends PyObject {
           word.startsWith('--') && word.includes('=')
             ? [word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)]
             : [word, null];
-        const option = this.arguments.find(({ names }) => names.includes(name));
+        const option = this.arguments.find(({ names, action }) =>
+          names.includes(action === 'boolean' ? name.replace(/^--no-/, '--') : name),
+        );
         if (option === undefined) return this.fail(`unrecognized arguments: ${word}`);
         if (attached !== null) rest.unshift(attached);
         seen.add(option);
-        this.#take(option, rest, result);
+        if (option.action === 'boolean') setField(result, option.target, !name.startsWith('--no-'));
+        else this.#take(option, rest, result);
       } else {
         const next = places.find((argument) => !seen.has(argument));
         if (next === undefined) return this.fail(`unrecognized arguments: ${word}`);
@@ -238,5 +245,13 @@ export function makeArgparse(host: Host, args: readonly string[]): PyModule {
     Namespace: namespaceType,
     ArgumentDefaultsHelpFormatter: null,
     RawTextHelpFormatter: null,
+    RawDescriptionHelpFormatter: null,
+    MetavarTypeHelpFormatter: null,
+    HelpFormatter: null,
+    BooleanOptionalAction: 'boolean',
+    SUPPRESS: '==SUPPRESS==',
+    REMAINDER: '...',
+    ArgumentTypeError: argumentTypeError,
+    ArgumentError: argumentTypeError,
   });
 }

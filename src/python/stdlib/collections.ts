@@ -5,6 +5,7 @@ import {
   builtin,
   call,
   compare,
+  compareSequences,
   dictType,
   equals,
   hostType,
@@ -14,7 +15,6 @@ import {
   keyError,
   moduleOf,
   noKeywords,
-  PyClass,
   PyDict,
   PyIterator,
   PyList,
@@ -26,9 +26,10 @@ import {
   tupleOf,
   tupleType,
   typeError,
+  valueError,
   valuesOf,
 } from '../values/index.ts';
-import type { Keywords, Value } from '../values/index.ts';
+import type { Keywords, PyClass, Value } from '../values/index.ts';
 import { itemIndex, sorted, update } from '../builtins/index.ts';
 import { repr } from '../format/index.ts';
 
@@ -145,7 +146,10 @@ const dequeType: PyClass = hostType<Deque>('deque', {
         most === null ? Infinity : Number(toIndex(most)),
       ),
   ],
+  attributes: { maxlen: [({ most }) => (most === Infinity ? null : BigInt(most))] },
   slots: {
+    compare: (comparison, deque, other) =>
+      other instanceof Deque ? compareSequences(comparison, deque.items, other.items) : undefined,
     length: (deque) => deque.items.length,
     iterate: (deque) => iterationOf(deque.items),
     getItem: (deque, index) => deque.items[itemIndex(index, deque.items.length, 'deque')]!,
@@ -179,6 +183,41 @@ const dequeType: PyClass = hostType<Deque>('deque', {
         deque.trim(true);
       },
     ],
+    extendleft: [
+      'values, /',
+      (deque, values: Value) => {
+        for (const value of valuesOf(values)) deque.items.unshift(value);
+        deque.trim(false);
+      },
+    ],
+    index: [
+      'value, /',
+      (deque, value: Value) => {
+        const k = deque.items.findIndex((item) => equals(item, value));
+        if (k < 0) throw valueError(`${repr(value)} is not in deque`);
+        return BigInt(k);
+      },
+    ],
+    count: [
+      'value, /',
+      (deque, value: Value) => BigInt(deque.items.filter((item) => equals(item, value)).length),
+    ],
+    remove: [
+      'value, /',
+      (deque, value: Value) => {
+        const k = deque.items.findIndex((item) => equals(item, value));
+        if (k < 0) throw valueError('deque.remove(x): x not in deque');
+        deque.items.splice(k, 1);
+      },
+    ],
+    insert: [
+      'index, value, /',
+      (deque, index: Value, value: Value) => {
+        deque.items.splice(Number(toIndex(index)), 0, value);
+      },
+    ],
+    reverse: ['', (deque) => void deque.items.reverse()],
+    copy: ['', (deque) => new Deque([...deque.items], deque.most)],
     clear: ['', (deque) => void (deque.items = [])],
     rotate: [
       'n=1, /',
@@ -198,7 +237,8 @@ function emptyDeque(deque: Deque): Value {
   return null;
 }
 
-function namedTuple(name: Value, fields: Value, defaults: Value): Value {
+/** A class of tuples whose items have names. */
+export function namedTuple(name: Value, fields: Value, defaults: Value): Value {
   const names =
     typeof fields === 'string'
       ? fields.replaceAll(',', ' ').trim().split(/\s+/)
@@ -252,6 +292,53 @@ function namedTuple(name: Value, fields: Value, defaults: Value): Value {
   return type;
 }
 
+/** Dictionaries that are searched one after the other. */
+class ChainMap extends PyObject {
+  readonly maps: readonly PyDict[];
+
+  constructor(maps: readonly PyDict[]) {
+    super(chainMapType);
+    this.maps = maps;
+  }
+
+  whole(): PyDict {
+    const all = new PyDict();
+    for (const map of [...this.maps].reverse()) update(all, map, noKeywords);
+    return all;
+  }
+}
+
+const chainMapType: PyClass = hostType<ChainMap>('ChainMap', {
+  module: 'collections',
+  construct: [
+    '*maps',
+    (maps: readonly PyDict[]) => new ChainMap(maps.length === 0 ? [new PyDict()] : maps),
+  ],
+  attributes: { maps: [({ maps }) => new PyList([...maps])] },
+  methods: {
+    get: ['key, default=None', (self, key: Value, usual: Value) => self.whole().get(key) ?? usual],
+    keys: ['', (self) => new PyList([...self.whole().keys()])],
+    values: ['', (self) => new PyList([...self.whole().values()])],
+    items: ['', (self) => new PyList([...self.whole().entries()].map((item) => tupleOf(...item)))],
+    new_child: [
+      'm=None',
+      ({ maps }, m: Value) => new ChainMap([(m as PyDict | null) ?? new PyDict(), ...maps]),
+    ],
+  },
+  slots: {
+    length: (self) => self.whole().size,
+    iterate: (self) => iterationOf([...self.whole().keys()]),
+    contains: (self, key) => self.whole().has(key),
+    getItem: (self, key) => {
+      const value = self.whole().get(key);
+      if (value === undefined) throw keyError(key);
+      return value;
+    },
+    setItem: ({ maps }, key, value) => maps[0]!.set(key, value),
+    repr: ({ maps }) => `ChainMap(${maps.map(repr).join(', ')})`,
+  },
+});
+
 /** `collections` */
 export function makeCollections(): Value {
   defaultDictType.construct = (args, keywords) => {
@@ -268,7 +355,16 @@ export function makeCollections(): Value {
     return dict;
   };
   counterType.construct = (args, keywords) => counter(args, keywords);
-  const ordered = new PyClass('OrderedDict', [dictType], { module: 'collections' });
+  const ordered = hostType<PyDict>('OrderedDict', {
+    module: 'collections',
+    bases: [dictType],
+    slots: {
+      repr: (dict) => {
+        const items = [...dict.entries()].map((item) => repr(tupleOf(...item)));
+        return items.length === 0 ? 'OrderedDict()' : `OrderedDict([${items.join(', ')}])`;
+      },
+    },
+  });
   ordered.construct = (args, keywords) => {
     const dict = new PyDict(ordered);
     update(dict, args[0], keywords);
@@ -294,6 +390,7 @@ export function makeCollections(): Value {
     defaultdict: defaultDictType,
     Counter: counterType,
     OrderedDict: ordered,
+    ChainMap: chainMapType,
     deque: dequeType,
     namedtuple: ['typename, field_names, *, defaults=None', namedTuple],
   });

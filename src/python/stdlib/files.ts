@@ -1,51 +1,40 @@
-// `open`: text and bytes, within the folders that are allowed.
+// `open`, and `io`: streams of text and bytes, in files within the folders that are allowed, or in memory.
 import {
+  fileExistsErrorType,
   fileNameOf,
+  fileNotFoundErrorType,
   hostType,
+  moduleOf,
   PyBytes,
+  PyException,
   PyList,
   PyObject,
+  Raised,
   textOf,
+  toCount,
   toIndex,
   typeError,
   typeName,
   valueError,
   valuesOf,
-  fileNotFoundErrorType,
-  raised,
 } from '../values/index.ts';
-import type { Host, PyClass, Value } from '../values/index.ts';
+import type { Host, HostTypeOptions, PyClass, PyModule, Value } from '../values/index.ts';
 
-/** An open file. */
-class PyFile extends PyObject {
-  readonly name: string;
+/** A stream: its content with a place at which it is read and written. Bytes are characters below 256. */
+class Stream extends PyObject {
+  readonly isBinary: boolean;
   readonly mode: string;
-  readonly host: Host;
-  /** What is left to read. */
-  text: string;
-  /** What was written. */
-  readonly written: (string | Uint8Array)[] = [];
+  content: string;
+  at = 0;
   isClosed = false;
+  /** What was written at the end, not yet part of the content. */
+  #pending: string[] = [];
 
-  constructor(host: Host, name: string, mode: string) {
-    super(fileType);
-    this.host = host;
-    this.name = name;
+  constructor(type: PyClass, content: string, mode: string) {
+    super(type);
+    this.content = content;
     this.mode = mode;
-    this.text = '';
-    if (mode.includes('a') && host.files.kindOf(name) === 'file')
-      this.written.push(host.files.read(name));
-    if (!mode.includes('r')) return;
-    if (host.files.kindOf(name) !== 'file')
-      throw raised(fileNotFoundErrorType, `[Errno 2] No such file or directory: '${name}'`);
-    const bytes = host.files.read(name);
-    this.text = this.isBinary
-      ? Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')
-      : new TextDecoder().decode(bytes).replaceAll(/\r\n?/g, '\n');
-  }
-
-  get isBinary(): boolean {
-    return this.mode.includes('b');
+    this.isBinary = mode.includes('b');
   }
 
   /** What was read, as text or bytes. */
@@ -53,97 +42,242 @@ class PyFile extends PyObject {
     return this.isBinary ? new PyBytes(Uint8Array.from(text, (c) => c.charCodeAt(0))) : text;
   }
 
+  /** Everything that it holds. */
+  whole(): string {
+    if (this.#pending.length > 0) {
+      this.content += this.#pending.join('');
+      this.#pending = [];
+    }
+    return this.content;
+  }
+
+  #open(isRead: boolean): void {
+    if (this.isClosed) throw valueError('I/O operation on closed file.');
+    if (this.mode.includes('+')) return;
+    if (isRead !== this.mode.startsWith('r'))
+      throw valueError(isRead ? 'not readable' : 'not writable');
+  }
+
   read(most: Value): Value {
+    this.#open(true);
     const count = most === null ? Infinity : Number(toIndex(most));
-    const end = count < 0 ? Infinity : count;
-    const text = this.text.slice(0, end);
-    this.text = this.text.slice(text.length);
+    const text = this.whole().slice(this.at, count < 0 ? undefined : this.at + count);
+    this.at += text.length;
     return this.shown(text);
   }
 
   line(): string {
-    const end = this.text.indexOf('\n');
-    const line = end < 0 ? this.text : this.text.slice(0, end + 1);
-    this.text = this.text.slice(line.length);
+    this.#open(true);
+    const content = this.whole();
+    const end = content.indexOf('\n', this.at);
+    const line = content.slice(this.at, end < 0 ? undefined : end + 1);
+    this.at += line.length;
     return line;
   }
 
   write(value: Value): Value {
-    if (this.mode === 'r' || this.isClosed) throw valueError('the file is not open for writing');
-    if (value instanceof PyBytes) {
-      this.written.push(value.bytes);
-      return BigInt(value.bytes.length);
-    }
-    if (typeof value !== 'string')
-      throw typeError(`write() argument must be str, not ${typeName(value)}`);
-    this.written.push(value);
-    return BigInt(value.length);
+    this.#open(false);
+    const text = this.isBinary ? characters(bytesOf(value)) : writtenText(value);
+    if (this.#pending.length > 0 || this.at >= this.content.length) {
+      if (this.#pending.length === 0 && this.at > this.content.length)
+        this.content = this.content.padEnd(this.at, '\0');
+      this.#pending.push(text);
+    } else
+      this.content =
+        this.content.slice(0, this.at) + text + this.content.slice(this.at + text.length);
+    this.at += text.length;
+    return BigInt(text.length);
+  }
+
+  seek(offset: number, whence: number): bigint {
+    const from = whence === 0 ? 0 : whence === 1 ? this.at : this.whole().length;
+    this.whole();
+    this.at = Math.max(0, from + offset);
+    return BigInt(this.at);
+  }
+
+  truncate(size: Value): bigint {
+    const length = size === null ? this.at : toCount(size);
+    this.content = this.whole().slice(0, length);
+    return BigInt(length);
   }
 
   close(): void {
     if (this.isClosed) return;
+    this.flush();
     this.isClosed = true;
-    if (/[wax+]/.test(this.mode)) this.flush();
   }
 
-  flush(): void {
-    const encoder = new TextEncoder();
-    const parts = this.written.map((part) =>
-      typeof part === 'string' ? encoder.encode(part) : part,
-    );
-    const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-    let at = 0;
-    for (const part of parts) {
-      bytes.set(part, at);
-      at += part.length;
+  flush(): void {}
+}
+
+function characters(bytes: Uint8Array): string {
+  const parts: string[] = [];
+  for (let k = 0; k < bytes.length; k += 8192)
+    parts.push(String.fromCharCode(...bytes.subarray(k, k + 8192)));
+  return parts.join('');
+}
+
+function bytesOf(value: Value): Uint8Array {
+  if (value instanceof PyBytes) return value.bytes;
+  throw typeError(`a bytes-like object is required, not '${typeName(value)}'`);
+}
+
+function writtenText(value: Value): string {
+  if (typeof value === 'string') return value;
+  throw typeError(`write() argument must be str, not ${typeName(value)}`);
+}
+
+/** An open file. */
+class PyFile extends Stream {
+  readonly name: string;
+  readonly host: Host;
+
+  constructor(host: Host, name: string, mode: string) {
+    super(mode.includes('b') ? binaryFileType : fileType, '', mode);
+    this.host = host;
+    this.name = name;
+    const kind = host.files.kindOf(name);
+    if (mode.startsWith('x') && kind !== null)
+      throw failure(fileExistsErrorType, 17n, 'File exists', name);
+    if (mode.startsWith('r') && kind !== 'file')
+      throw failure(fileNotFoundErrorType, 2n, 'No such file or directory', name);
+    if (!/^[ra]/.test(mode) || kind !== 'file') {
+      // An empty file is there as soon as it is opened for writing.
+      if (!mode.startsWith('r')) this.flush();
+      return;
     }
+    const bytes = host.files.read(name);
+    this.content = this.isBinary
+      ? characters(bytes)
+      : new TextDecoder().decode(bytes).replaceAll(/\r\n?/g, '\n');
+    if (mode.startsWith('a')) this.at = this.content.length;
+  }
+
+  override flush(): void {
+    if (!/[wax+]/.test(this.mode)) return;
+    const content = this.whole();
+    const bytes = this.isBinary
+      ? Uint8Array.from(content, (c) => c.charCodeAt(0))
+      : new TextEncoder().encode(content);
     this.host.files.write(this.name, bytes);
   }
 }
 
-const fileType: PyClass = hostType<PyFile>('TextIOWrapper', {
-  module: '_io',
-  attributes: {
-    name: [(file) => file.name],
-    closed: [(file) => file.isClosed],
-    mode: [(file) => file.mode],
-  },
+/** `FileNotFoundError: [Errno 2] No such file or directory: 'name'` */
+function failure(type: PyClass, code: bigint, problem: string, name: string): Raised {
+  return new Raised(new PyException(type, [code, problem, name]));
+}
+
+const members: HostTypeOptions<Stream> = {
+  attributes: { closed: [(stream) => stream.isClosed], mode: [(stream) => stream.mode] },
   methods: {
-    read: ['size=None, /', (file, size: Value) => file.read(size)],
-    readline: ['', (file) => file.shown(file.line())],
+    read: ['size=None, /', (stream, size: Value) => stream.read(size)],
+    readline: ['size=None, /', (stream) => stream.shown(stream.line())],
     readlines: [
-      '',
-      (file) => {
+      'hint=None, /',
+      (stream) => {
         const lines: Value[] = [];
-        while (file.text !== '') lines.push(file.shown(file.line()));
+        for (let line = stream.line(); line !== ''; line = stream.line())
+          lines.push(stream.shown(line));
         return new PyList(lines);
       },
     ],
-    write: ['text, /', (file, text: Value) => file.write(text)],
+    write: ['text, /', (stream, text: Value) => stream.write(text)],
     writelines: [
       'lines, /',
-      (file, lines: Value) => {
-        for (const line of valuesOf(lines)) file.write(line);
+      (stream, lines: Value) => {
+        for (const line of valuesOf(lines)) stream.write(line);
       },
     ],
-    close: ['', (file) => file.close()],
-    flush: ['', (file) => void (/[wax+]/.test(file.mode) && file.flush())],
+    seek: [
+      'offset, whence=0, /',
+      (stream, offset: Value, whence: Value) =>
+        stream.seek(Number(toIndex(offset)), toCount(whence)),
+    ],
+    tell: ['', (stream) => BigInt(stream.at)],
+    truncate: ['size=None, /', (stream, size: Value) => stream.truncate(size)],
+    close: ['', (stream) => stream.close()],
+    flush: ['', (stream) => stream.flush()],
+    readable: ['', (stream) => /[r+]/.test(stream.mode)],
+    writable: ['', (stream) => /[wax+]/.test(stream.mode)],
+    seekable: ['', () => true],
+    isatty: ['', () => false],
+    fileno: ['', () => 3n],
   },
   slots: {
-    iterate: (file) => ({
-      next: () => (file.text === '' ? undefined : file.shown(file.line())),
+    iterate: (stream) => ({
+      next: () => {
+        const line = stream.line();
+        return line === '' ? undefined : stream.shown(line);
+      },
     }),
-    enter: (file) => file,
-    exit: (file) => {
-      file.close();
+    enter: (stream) => stream,
+    exit: (stream) => {
+      stream.close();
       return false;
     },
   },
-});
+};
+
+const fileMembers: HostTypeOptions<PyFile> = {
+  ...(members as HostTypeOptions<PyFile>),
+  module: '_io',
+  attributes: { ...members.attributes, name: [(file) => file.name], encoding: [() => 'UTF-8'] },
+};
+const fileType: PyClass = hostType<PyFile>('TextIOWrapper', fileMembers);
+const binaryFileType: PyClass = hostType<PyFile>('BufferedRandom', fileMembers);
 
 /** `open(…)` */
 export function openFile(host: Host, name: Value, mode: Value): Value {
   const how = textOf(mode).replace('t', '');
   if (!/^[rwax]b?\+?b?$/.test(how)) throw valueError(`invalid mode: '${textOf(mode)}'`);
   return new PyFile(host, fileNameOf(name), how);
+}
+
+const inMemory: HostTypeOptions<Stream> = {
+  ...members,
+  module: '_io',
+  methods: {
+    ...members.methods,
+    getvalue: ['', (stream) => stream.shown(stream.whole())],
+  },
+};
+
+const textType: PyClass = hostType<Stream>('StringIO', {
+  ...inMemory,
+  construct: [
+    "initial_value='', newline=None",
+    (initial: Value): Value =>
+      new Stream(textType, initial === null ? '' : writtenText(initial), 'r+'),
+  ],
+});
+
+const bytesStreamType: PyClass = hostType<Stream>('BytesIO', {
+  ...inMemory,
+  methods: {
+    ...inMemory.methods,
+    getbuffer: ['', (stream) => stream.shown(stream.whole())],
+  },
+  construct: [
+    'initial_bytes=None',
+    (initial: Value): Value =>
+      new Stream(bytesStreamType, initial === null ? '' : characters(bytesOf(initial)), 'r+b'),
+  ],
+});
+
+/** `io` */
+export function makeIo(host: Host): PyModule {
+  return moduleOf('io', {
+    StringIO: textType,
+    BytesIO: bytesStreamType,
+    TextIOWrapper: fileType,
+    open: [
+      "file, mode='r', buffering=-1, encoding=None, **options",
+      (file: Value, mode: Value) => openFile(host, file, mode),
+    ],
+    SEEK_SET: 0n,
+    SEEK_CUR: 1n,
+    SEEK_END: 2n,
+  });
 }

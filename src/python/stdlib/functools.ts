@@ -1,36 +1,38 @@
-// `functools`, `operator` and `copy`.
+// `functools` and `operator`.
 import {
   binary,
+  BoundMethod,
   builtin,
+  builtinMethod,
   call,
   Callable,
+  callMethod,
   compare,
+  dictOf,
+  equals,
+  findAttribute,
   getAttribute,
   getItem,
   hostType,
-  isObject,
+  isTrue,
   iterate,
   keyOf,
   moduleOf,
-  noKeywords,
   PyClass,
-  PyDict,
-  PyList,
   PyObject,
-  PySet,
   PyTuple,
-  specialMethod,
+  setField,
   textOf,
+  toCount,
   tupleOf,
+  tupleType,
   typeError,
-  typeName,
+  typeOf,
   unary,
-  HostAttribute,
   valueError,
-  callMethod,
 } from '../values/index.ts';
 import type { Keywords, Native, Value } from '../values/index.ts';
-import { copyOf } from '../builtins/index.ts';
+import { repr } from '../format/index.ts';
 
 /** A function with some of its arguments. */
 class Partial extends PyObject {
@@ -52,24 +54,190 @@ const partialType = hostType<Partial>('partial', {
     'func, /, *args, **keywords',
     (f: Value, args: readonly Value[], keywords: Keywords) => new Partial(f, args, keywords),
   ],
-  attributes: { func: [(partial) => partial.f], args: [(partial) => new PyTuple(partial.args)] },
+  attributes: {
+    func: [(partial) => partial.f],
+    args: [(partial) => new PyTuple(partial.args)],
+    keywords: [(partial) => dictOf(partial.keywords)],
+  },
   slots: {
     call: (partial, args, keywords) =>
       call(partial.f, [...partial.args, ...args], new Map([...partial.keywords, ...keywords])),
   },
 });
 
-/** A function that remembers its results. */
-function remembering(f: Value): Value {
-  const known = new Map<unknown, Value>();
-  const name = f instanceof Callable ? f.name : 'cached';
-  return builtin(name, '*args, **keywords', (args: readonly Value[], keywords: Keywords) => {
+/** A function that remembers its results: the latest ones, if there is a limit. */
+class Remembering extends Callable {
+  readonly f: Value;
+  readonly most: number;
+  readonly known = new Map<unknown, Value>();
+  hits = 0n;
+  misses = 0n;
+
+  constructor(f: Value, most: number) {
+    super(rememberingType);
+    this.f = f;
+    this.most = most;
+    wrapAs(this, f);
+  }
+
+  get name(): string {
+    return this.f instanceof Callable ? this.f.name : 'cached';
+  }
+
+  invoke(args: readonly Value[], keywords: Keywords): Value {
     const named = [...keywords].map(([key, value]) => tupleOf(key, value));
     const key = keyOf(tupleOf(new PyTuple(args), new PyTuple(named)));
-    let result = known.get(key);
-    if (result === undefined) known.set(key, (result = call(f, args, keywords)));
+    let result = this.known.get(key);
+    if (result === undefined) {
+      this.misses++;
+      result = call(this.f, args, keywords);
+    } else {
+      this.hits++;
+      this.known.delete(key);
+    }
+    this.known.set(key, result);
+    for (const oldest of this.known.keys()) {
+      if (this.known.size <= this.most) break;
+      this.known.delete(oldest);
+    }
     return result;
-  });
+  }
+}
+
+const rememberingType = hostType<Remembering>('_lru_cache_wrapper', {
+  module: 'functools',
+  methods: {
+    cache_info: [
+      '',
+      ({ hits, misses, most, known }) => {
+        const values = [hits, misses, most === Infinity ? null : BigInt(most), BigInt(known.size)];
+        return new PyTuple(values, cacheInfoType);
+      },
+    ],
+    cache_clear: [
+      '',
+      (cached) => {
+        cached.known.clear();
+        cached.hits = cached.misses = 0n;
+      },
+    ],
+  },
+  slots: { get: (cached, instance) => new BoundMethod(instance, cached) },
+});
+
+const cacheInfoNames = ['hits', 'misses', 'maxsize', 'currsize'];
+const cacheInfoType = hostType<PyTuple>('CacheInfo', {
+  bases: [tupleType],
+  attributes: Object.fromEntries(
+    cacheInfoNames.map((name, k) => [name, [(tuple: PyTuple) => tuple.items[k]!] as const]),
+  ),
+  slots: {
+    repr: ({ items }) =>
+      `CacheInfo(${items.map((item, k) => `${cacheInfoNames[k]}=${repr(item)}`).join(', ')})`,
+  },
+});
+
+/** Gives a function the name and documentation of the one that it wraps. */
+function wrapAs(wrapper: Value, wrapped: Value): Value {
+  if (!(wrapper instanceof PyObject)) return wrapper;
+  for (const name of ['__module__', '__name__', '__qualname__', '__doc__']) {
+    const value = findAttribute(wrapped, name);
+    if (value !== undefined) setField(wrapper, name, value);
+  }
+  const fields =
+    wrapped instanceof PyObject && !(wrapped instanceof PyClass) ? wrapped.fields : null;
+  for (const [name, value] of fields ?? []) setField(wrapper, name, value);
+  setField(wrapper, '__wrapped__', wrapped);
+  return wrapper;
+}
+
+/** `cached_property`: the first value is kept as a field of the object. */
+class CachedProperty extends PyObject {
+  readonly f: Value;
+
+  constructor(f: Value) {
+    super(cachedPropertyType);
+    this.f = f;
+  }
+}
+
+const cachedPropertyType: PyClass = hostType<CachedProperty>('cached_property', {
+  module: 'functools',
+  construct: ['func', (f: Value) => new CachedProperty(f)],
+  slots: {
+    get: ({ f }, instance) => {
+      const value = call(f, [instance]);
+      if (instance instanceof PyObject && f instanceof Callable) setField(instance, f.name, value);
+      return value;
+    },
+  },
+});
+
+/** A function that has another one for each class of its first argument. */
+class SingleDispatch extends Callable {
+  readonly usual: Value;
+  readonly byClass = new Map<PyClass, Value>();
+
+  constructor(usual: Value) {
+    super(singleDispatchType);
+    this.usual = usual;
+    wrapAs(this, usual);
+  }
+
+  get name(): string {
+    return this.usual instanceof Callable ? this.usual.name : 'dispatched';
+  }
+
+  invoke(args: readonly Value[], keywords: Keywords): Value {
+    if (args.length === 0) throw typeError(`${this.name} requires at least 1 positional argument`);
+    return call(this.implementation(typeOf(args[0]!)), args, keywords);
+  }
+
+  implementation(cls: PyClass): Value {
+    const base = cls.mro.find((one) => this.byClass.has(one));
+    return base === undefined ? this.usual : this.byClass.get(base)!;
+  }
+
+  register(cls: Value, f: Value | undefined): Value {
+    if (!(cls instanceof PyClass)) throw typeError('register() takes a class: `@f.register(int)`');
+    if (f === undefined)
+      return builtin('register', 'f', (given: Value) => this.register(cls, given));
+    this.byClass.set(cls, f);
+    return f;
+  }
+}
+
+const singleDispatchType: PyClass = hostType<SingleDispatch>('singledispatch', {
+  module: 'functools',
+  methods: {
+    register: ['cls, func?', (self, cls: Value, f: Value | undefined) => self.register(cls, f)],
+    dispatch: ['cls', (self, cls: Value) => self.implementation(cls as PyClass)],
+  },
+});
+
+/** Adds the comparisons that follow from `__eq__` and one of the others. */
+function totalOrdering(cls: Value): Value {
+  if (!(cls instanceof PyClass)) throw typeError('total_ordering() takes a class');
+  const given = (['lt', 'le', 'gt', 'ge'] as const).find(
+    (name) => cls.lookUp(`__${name}__`) !== undefined,
+  );
+  if (given === undefined)
+    throw valueError('must define at least one ordering operation: < > <= >=');
+  const isLess = given === 'lt' || given === 'le';
+  const isStrict = given === 'lt' || given === 'gt';
+  const holds = (a: Value, b: Value): boolean => isTrue(callMethod(a, `__${given}__`, [b]));
+  type Order = (a: Value, b: Value) => boolean;
+  const strictly: Order = (a, b) => holds(a, b) && (isStrict || !equals(a, b));
+  const loosely: Order = (a, b) => holds(a, b) || equals(a, b);
+  const notLoosely: Order = (a, b) => !loosely(a, b);
+  const notStrictly: Order = (a, b) => !strictly(a, b);
+  const table: Readonly<Record<string, Order>> = isLess
+    ? { lt: strictly, le: loosely, gt: notLoosely, ge: notStrictly }
+    : { gt: strictly, ge: loosely, lt: notLoosely, le: notStrictly };
+  for (const [name, code] of Object.entries(table))
+    if (cls.lookUp(`__${name}__`) === undefined)
+      cls.set(`__${name}__`, builtinMethod(`__${name}__`, 'other, /', code));
+  return cls;
 }
 
 function reduce(f: Value, values: Value, initial: Value | undefined): Value {
@@ -84,20 +252,30 @@ function reduce(f: Value, values: Value, initial: Value | undefined): Value {
 /** `functools` */
 export function makeFunctools(): Value {
   const cache: readonly [string, Native] = [
-    'f=None, maxsize=128, typed=False',
-    (f: Value) => (f instanceof Callable ? remembering(f) : builtin('decorator', 'f', remembering)),
+    'maxsize=128, typed=False',
+    (most: Value) => {
+      if (most instanceof Callable) return new Remembering(most, 128);
+      const limit = most === null ? Infinity : toCount(most);
+      return builtin('decorator', 'f', (f: Value) => new Remembering(f, limit));
+    },
   ];
   return moduleOf('functools', {
     partial: partialType,
     reduce: ['f, values, initial?, /', reduce],
     lru_cache: cache,
-    cache,
-    wraps: ['wrapped', () => builtin('wraps', 'f', (f: Value) => f)],
+    cache: ['f', (f: Value) => new Remembering(f, Infinity)],
+    wraps: [
+      'wrapped, assigned=None, updated=None',
+      (wrapped: Value) => builtin('wraps', 'f', (f: Value) => wrapAs(f, wrapped)),
+    ],
+    update_wrapper: ['wrapper, wrapped', wrapAs],
+    cached_property: cachedPropertyType,
+    singledispatch: ['func', (f: Value) => new SingleDispatch(f)],
     cmp_to_key: [
       'f',
       (f: Value) => builtin('key', 'value', (value: Value) => new Compared(value, f)),
     ],
-    total_ordering: ['cls', (cls: Value) => cls],
+    total_ordering: ['cls', totalOrdering],
   });
 }
 
@@ -149,48 +327,5 @@ export function makeOperator(): Value {
     itemgetter: several(getItem),
     attrgetter: several((value, name) => textOf(name).split('.').reduce(getAttribute, value)),
     getitem: ['a, b, /', getItem],
-  });
-}
-
-/** A copy; with `isDeep`, of what is inside, too. */
-function copied(value: Value, isDeep: boolean, known: Map<PyObject, Value>): Value {
-  if (!isObject(value)) return value;
-  const earlier = known.get(value);
-  if (earlier !== undefined) return earlier;
-  const special = specialMethod(value, isDeep ? '__deepcopy__' : '__copy__');
-  if (special !== null) return special.invoke(isDeep ? [value, new PyDict()] : [value], noKeywords);
-  const inner = (item: Value): Value => (isDeep ? copied(item, true, known) : item);
-  if (value instanceof PyTuple) return new PyTuple(value.items.map(inner), value.type);
-  if (value instanceof PySet) return new PySet(value.keys(), value.isFrozen, value.type);
-  if (value instanceof PyList) {
-    const list = new PyList([], value.type);
-    known.set(value, list);
-    list.items = value.items.map(inner);
-    return list;
-  }
-  if (value instanceof PyDict) {
-    const dict = copyOf(value);
-    known.set(value, dict);
-    for (const [key, item] of [...value.entries()]) dict.set(key, inner(item));
-    return dict;
-  }
-  if (value.type.isOfScript && value.type.allocate !== null) {
-    const made = value.type.allocate(value.type, []);
-    known.set(value, made);
-    made.fields = new Map([...(value.fields ?? [])].map(([name, field]) => [name, inner(field)]));
-    return made;
-  }
-  const method = value.type.lookUp('copy');
-  if (method !== undefined && !(method instanceof HostAttribute))
-    return callMethod(value, 'copy', []);
-  if (value instanceof Callable || value instanceof PyClass) return value;
-  throw valueError(`hillock cannot copy '${typeName(value)}' objects`);
-}
-
-/** `copy` */
-export function makeCopy(): Value {
-  return moduleOf('copy', {
-    copy: ['value', (value: Value) => copied(value, false, new Map())],
-    deepcopy: ['value, memo=None', (value: Value) => copied(value, true, new Map())],
   });
 }

@@ -2,17 +2,24 @@
 import type { Host, ModuleMaker, PyModule, Value } from '../values/index.ts';
 import { makeArgparse } from './argparse.ts';
 import { makeCollections } from './collections.ts';
+import { makeCopy } from './copy.ts';
 import { makeCsv } from './csv.ts';
-import { makeDatetime, makeTime } from './datetime.ts';
-import { makeCopy, makeFunctools, makeOperator } from './functools.ts';
+import { makeDataclasses } from './dataclasses.ts';
+import { makeFunctools, makeOperator } from './functools.ts';
 import { makeItertools } from './itertools.ts';
 import { makeJson } from './json.ts';
 import { makeMath } from './math.ts';
 import { makeJoblib, makeMultiprocessing, smallModules } from './processes.ts';
 import { makeRandom } from './random.ts';
-import { makeOs, makePathlib } from './paths.ts';
-import { makePlatform, makeSys, makeWarnings } from './system.ts';
-import { makeRe, makeString } from './text.ts';
+import { makeOs } from './paths.ts';
+import { makePathlib } from './pathlib.ts';
+import { makeEnum } from './enum.ts';
+import { makeIo } from './files.ts';
+import { makeTime } from './time.ts';
+import { makePlatform, makeSys, makeTraceback, makeWarnings } from './system.ts';
+import { makeAbc, makeCollectionClasses, makeNumbers, makeTyping } from './typing.ts';
+import { makeString } from './string.ts';
+import { makeRe } from './text.ts';
 
 export { openFile } from './files.ts';
 
@@ -25,13 +32,20 @@ export function standardModules(args: readonly string[]): Map<string, ModuleMake
     ['functools', makeFunctools],
     ['operator', makeOperator],
     ['copy', makeCopy],
+    ['dataclasses', makeDataclasses],
+    ['enum', makeEnum],
+    ['io', makeIo],
+    ['abc', makeAbc],
+    ['typing', makeTyping],
+    ['collections.abc', makeCollectionClasses],
+    ['numbers', makeNumbers],
+    ['traceback', makeTraceback],
     ['random', makeRandom],
     ['json', makeJson],
     ['csv', makeCsv],
     ['re', makeRe],
     ['string', makeString],
     ['time', makeTime],
-    ['datetime', makeDatetime],
     ['sys', (host) => makeSys(host, args)],
     ['os', makeOs],
     ['os.path', (host) => host.module('os').find('path')!],

@@ -219,6 +219,44 @@ const itertools: ModuleTable = {
       });
     },
   ],
+  filterfalse: [
+    'f, values, /',
+    (f: Value, values: Value) => {
+      const iteration = iterate(values);
+      return iterator(() => {
+        for (let next = iteration.next(); next !== undefined; next = iteration.next())
+          if (!isTrue(f === null ? next : call(f, [next]))) return next;
+        return undefined;
+      });
+    },
+  ],
+  compress: [
+    'data, selectors',
+    (values: Value, selectors: Value) => {
+      const [iteration, chosen] = [iterate(values), iterate(selectors)];
+      return iterator(() => {
+        for (;;) {
+          const [next, isChosen] = [iteration.next(), chosen.next()];
+          if (next === undefined || isChosen === undefined) return undefined;
+          if (isTrue(isChosen)) return next;
+        }
+      });
+    },
+  ],
+  pairwise: [
+    'values, /',
+    (values: Value) => {
+      const iteration = iterate(values);
+      let last = iteration.next();
+      return iterator(() => {
+        const next = last === undefined ? undefined : iteration.next();
+        if (next === undefined) return undefined;
+        const pair = tupleOf(last!, next);
+        last = next;
+        return pair;
+      });
+    },
+  ],
   starmap: [
     'f, values, /',
     (f: Value, values: Value) => {

@@ -1,10 +1,14 @@
 // `json`.
 import {
+  addMembers,
   call,
   callMethod,
   floatType,
+  getAttribute,
   isTrue,
   moduleOf,
+  objectType,
+  PyClass,
   PyDict,
   PyList,
   PyObject,
@@ -32,9 +36,13 @@ function read(text: string): Value {
   ];
   let at = 0;
   const fail = (): never => {
+    const token = tokens[at];
+    const blank = token === undefined ? 0 : token[0].length - token[0].trimStart().length;
+    const char = (token?.index ?? text.length) + blank;
+    const before = text.slice(0, char).split('\n');
     throw raised(
       decodeError,
-      `Expecting value: line 1 column ${(tokens[at]?.index ?? text.length) + 1}`,
+      `Expecting value: line ${before.length} column ${before.at(-1)!.length + 1} (char ${char})`,
     );
   };
   const take = (mark: string): boolean => {
@@ -151,7 +159,7 @@ function write(value: Value, style: Style, depth: number): string {
     return enclosed('{', shown, '}', style, depth);
   }
   if (style.fallback !== null) return write(call(style.fallback, [value]), style, depth + 1);
-  throw typeError(`Object of type ${typeName(value)} is not JSON serializable`);
+  return refuse(value);
 }
 
 function keyText(key: Value): string {
@@ -175,12 +183,28 @@ function enclosed(
   return `${open}${inner}${items.join(style.item.trimEnd() + inner)}\n${style.indent.repeat(depth)}${close}`;
 }
 
+/** `json.JSONEncoder`: classes of the script derive from it and say what stands for other values. */
+const encoderType = new PyClass('JSONEncoder', [objectType], { module: 'json.encoder' });
+encoderType.allocate = (cls, args) => objectType.allocate!(cls, args);
+addMembers<PyObject>(encoderType, {
+  methods: {
+    __init__: ['**options', () => null],
+    default: ['o', (_self, value: Value): Value => refuse(value)],
+    encode: ['o', (encoder, value: Value): Value => dump(value, [], encoder)],
+  },
+});
+
+function refuse(value: Value): never {
+  throw typeError(`Object of type ${typeName(value)} is not JSON serializable`);
+}
+
 const options =
   'indent=None, sort_keys=False, ensure_ascii=True, separators=None, default=None, cls=None, skipkeys=False';
 
-function dump(value: Value, given: readonly Value[]): string {
-  const [indent = null, isSorted = false, isAscii = true, separators = null, fallback = null] =
-    given;
+function dump(value: Value, given: readonly Value[], own: Value = null): string {
+  const [indent = null, isSorted = false, isAscii = true, separators = null] = given;
+  const [, , , , fallback = null, cls = null] = given;
+  const encoder = own ?? (cls === null ? null : call(cls, []));
   const by =
     typeof indent === 'bigint'
       ? ' '.repeat(Number(indent))
@@ -196,7 +220,7 @@ function dump(value: Value, given: readonly Value[]): string {
       key: marks?.[1] ?? ': ',
       isSorted: isTrue(isSorted),
       isAscii: isTrue(isAscii),
-      fallback,
+      fallback: encoder === null ? fallback : getAttribute(encoder, 'default'),
     },
     0,
   );
@@ -215,5 +239,6 @@ export function makeJson(): PyModule {
       },
     ],
     JSONDecodeError: decodeError,
+    JSONEncoder: encoderType,
   });
 }

@@ -1,27 +1,30 @@
-// `os`, `os.path` and `pathlib`.
+// `os` and `os.path`.
 import {
+  fileExistsErrorType,
+  fileNameOf,
   hostType,
+  isTrue,
   moduleOf,
   notThere,
   PyDict,
+  PyException,
   PyList,
   PyObject,
-  PyTuple,
-  textOf,
+  Raised,
   tupleOf,
+  valuesOf,
 } from '../values/index.ts';
-import type { Host, Method, PyClass, Value, PyModule } from '../values/index.ts';
-import { openFile } from './files.ts';
+import type { Host, PyClass, Value, PyModule } from '../values/index.ts';
 
 /** `a/b` from parts; an absolute part begins anew. */
-function join(parts: readonly string[]): string {
+export function join(parts: readonly string[]): string {
   return parts.reduce((path, part) => {
     if (part.startsWith('/') || path === '') return part;
     return path.endsWith('/') ? path + part : `${path}/${part}`;
   });
 }
 
-function normal(path: string): string {
+export function normal(path: string): string {
   const parts: string[] = [];
   for (const part of path.split('/')) {
     if (part === '' || part === '.') continue;
@@ -32,20 +35,26 @@ function normal(path: string): string {
   return path.startsWith('/') ? `/${joined}` : joined === '' ? '.' : joined;
 }
 
-function splitPath(path: string): readonly [string, string] {
+export function splitPath(path: string): readonly [string, string] {
   const at = path.lastIndexOf('/') + 1;
   const folder = path.slice(0, at);
   return [/^\/+$/.test(folder) ? folder : folder.replace(/\/+$/, ''), path.slice(at)];
 }
 
-function splitEnding(path: string): readonly [string, string] {
+export function splitEnding(path: string): readonly [string, string] {
   const [, name] = splitPath(path);
   const at = name.replace(/^\.+/, (dots) => ' '.repeat(dots.length)).lastIndexOf('.');
   return at < 1 ? [path, ''] : [path.slice(0, path.length - name.length + at), name.slice(at)];
 }
 
-function pathOf(value: Value): string {
-  return value instanceof PathValue ? value.path : textOf(value, 'a path');
+export function pathOf(value: Value): string {
+  return fileNameOf(value);
+}
+
+function commonPrefix(paths: readonly string[]): string {
+  let [prefix = ''] = paths;
+  while (!paths.every((path) => path.startsWith(prefix))) prefix = prefix.slice(0, -1);
+  return prefix;
 }
 
 function makePath(host: Host): PyModule {
@@ -64,23 +73,74 @@ function makePath(host: Host): PyModule {
     abspath: ['path', (path: Value) => normal(pathOf(path))],
     realpath: ['path', (path: Value) => normal(pathOf(path))],
     normpath: ['path', (path: Value) => normal(pathOf(path))],
-    expanduser: ['path', (path: Value) => pathOf(path)],
+    expanduser: ['path', pathOf],
+    expandvars: ['path', pathOf],
+    commonprefix: ['list', (paths: Value) => commonPrefix(valuesOf(paths).map(pathOf))],
+    getmtime: ['path', () => Date.now() / 1000],
     isabs: ['path', (path: Value) => pathOf(path).startsWith('/')],
     relpath: ['path, start=None', (path: Value) => normal(pathOf(path))],
     getsize: ['path', (path: Value) => BigInt(host.files.read(pathOf(path)).length)],
   });
 }
 
-/** `os`: no processes; folders of results need not be made. */
+/** Makes a folder, unless it is there. */
+export function makeFolder(host: Host, path: string, mayExist: boolean): void {
+  const isThere = host.files.kindOf(path) !== null;
+  if (isThere && !mayExist)
+    throw new Raised(new PyException(fileExistsErrorType, [17n, 'File exists', path]));
+  host.files.makeFolder(path);
+}
+
+/** What `os.scandir` tells of a file or folder. */
+class Entry extends PyObject {
+  readonly host: Host;
+  readonly path: string;
+
+  constructor(host: Host, path: string) {
+    super(entryType);
+    this.host = host;
+    this.path = path;
+  }
+}
+
+const entryType: PyClass = hostType<Entry>('DirEntry', {
+  module: 'posix',
+  attributes: { path: [({ path }) => path], name: [({ path }) => splitPath(path)[1]] },
+  methods: {
+    is_file: ['', ({ host, path }) => host.files.kindOf(path) === 'file'],
+    is_dir: ['', ({ host, path }) => host.files.kindOf(path) === 'folder'],
+  },
+});
+
+/** All folders below one, each with the names of the folders and files in it. */
+function walk(host: Host, top: string): Value[] {
+  if (host.files.kindOf(top) !== 'folder') return [];
+  const names = host.files.list(top);
+  const isFolder = (name: string): boolean => host.files.kindOf(join([top, name])) === 'folder';
+  const folders = names.filter(isFolder);
+  const files = new PyList(names.filter((name) => !isFolder(name)));
+  const inside = folders.flatMap((name) => walk(host, join([top, name])));
+  return [tupleOf(top, new PyList(folders), files), ...inside];
+}
+
+/** `os`: no processes, and files of the script only are removed. */
 export function makeOs(host: Host): PyModule {
   const refused = (name: string) =>
     [
       '*args, **keywords',
       () => {
-        throw notThere(`os.${name} is not there: scripts start no processes and remove no files`);
+        throw notThere(`os.${name} is not there: scripts start no processes`);
       },
     ] as const;
   const environment = new PyDict();
+  const remove = ['path', (path: Value) => host.files.remove(pathOf(path))] as const;
+  const rename = [
+    'src, dst',
+    (from: Value, to: Value) => {
+      host.files.write(pathOf(to), host.files.read(pathOf(from)));
+      host.files.remove(pathOf(from));
+    },
+  ] as const;
   const module = moduleOf('os', {
     path: makePath(host),
     sep: '/',
@@ -89,94 +149,32 @@ export function makeOs(host: Host): PyModule {
     environ: environment,
     getcwd: ['', () => '.'],
     chdir: ['path', () => host.note('os.chdir is left out')],
-    makedirs: ['name, mode=511, exist_ok=False', () => null],
-    mkdir: ['path, mode=511', () => null],
+    makedirs: [
+      'name, mode=511, exist_ok=False',
+      (path: Value, _: Value, mayExist: Value) => makeFolder(host, pathOf(path), isTrue(mayExist)),
+    ],
+    mkdir: ['path, mode=511', (path: Value) => makeFolder(host, pathOf(path), false)],
+    remove,
+    unlink: remove,
+    rmdir: remove,
+    rename,
+    replace: rename,
+    walk: ['top, topdown=True', (top: Value) => new PyList(walk(host, pathOf(top)))],
+    scandir: [
+      "path='.'",
+      (path: Value) => {
+        const entries = host.files.list(pathOf(path));
+        return new PyList(entries.map((name) => new Entry(host, join([pathOf(path), name]))));
+      },
+    ],
+    terminal_size: ['size', (size: Value) => size],
     listdir: ["path='.'", (path: Value) => new PyList([...host.files.list(pathOf(path))])],
     getenv: ['key, default=None', (_: Value, fallback: Value) => fallback],
     getpid: ['', () => 1n],
     cpu_count: ['', () => 1n],
     nice: ['n', () => 0n],
     system: refused('system'),
-    remove: refused('remove'),
-    rename: refused('rename'),
     popen: refused('popen'),
   });
   return module;
-}
-
-/** `pathlib.Path` */
-class PathValue extends PyObject {
-  readonly path: string;
-  readonly host: Host;
-  constructor(path: string, host: Host, type: PyClass) {
-    super(type);
-    this.path = path;
-    this.host = host;
-  }
-
-  with(path: string): PathValue {
-    return new PathValue(path, this.host, this.type);
-  }
-}
-
-const pathMethods: Readonly<Record<string, Method<PathValue>>> = {
-  exists: ['', (path) => path.host.files.kindOf(path.path) !== null],
-  is_file: ['', (path) => path.host.files.kindOf(path.path) === 'file'],
-  is_dir: ['', (path) => path.host.files.kindOf(path.path) === 'folder'],
-  mkdir: ['mode=511, parents=False, exist_ok=False', () => null],
-  resolve: ['strict=False', (path) => path.with(normal(path.path))],
-  absolute: ['', (path) => path],
-  joinpath: [
-    '*parts',
-    (path, parts: readonly Value[]) => path.with(join([path.path, ...parts.map(pathOf)])),
-  ],
-  with_suffix: [
-    'suffix',
-    (path, suffix: Value) => path.with(splitEnding(path.path)[0] + textOf(suffix)),
-  ],
-  open: ["mode='r', **keywords", (path, mode: Value) => openFile(path.host, path.path, mode)],
-  read_text: ['encoding=None', (path) => new TextDecoder().decode(path.host.files.read(path.path))],
-  write_text: [
-    'data, encoding=None',
-    (path, text: Value) => path.host.files.write(path.path, new TextEncoder().encode(textOf(text))),
-  ],
-};
-
-/** `pathlib` */
-export function makePathlib(host: Host): PyModule {
-  const type: PyClass = hostType<PathValue>('Path', {
-    module: 'pathlib',
-    construct: [
-      '*parts',
-      (parts: readonly Value[]): Value =>
-        new PathValue(parts.length === 0 ? '.' : join(parts.map(pathOf)), host, type),
-    ],
-    classMethods: {
-      cwd: ['', () => new PathValue('.', host, type)],
-      home: ['', () => new PathValue('.', host, type)],
-    },
-    methods: pathMethods,
-    attributes: {
-      name: [(path) => splitPath(path.path)[1]],
-      stem: [(path) => splitEnding(splitPath(path.path)[1])[0]],
-      suffix: [(path) => splitEnding(path.path)[1]],
-      parent: [(path) => path.with(splitPath(path.path)[0] || '.')],
-      parts: [(path) => new PyTuple(path.path.split('/'))],
-    },
-    slots: {
-      str: (path) => path.path,
-      repr: (path) => `PosixPath('${path.path}')`,
-      hashKey: (path) => `\u0001p${path.path}`,
-      binary: (operator, path, other, isReflected) => {
-        if (operator !== 'truediv') return undefined;
-        const parts = [path.path, pathOf(other)];
-        return path.with(join(isReflected ? parts.reverse() : parts));
-      },
-      compare: (comparison, path, other) =>
-        other instanceof PathValue && (comparison === 'eq' || comparison === 'ne')
-          ? (path.path === other.path) === (comparison === 'eq')
-          : undefined,
-    },
-  });
-  return moduleOf('pathlib', { Path: type, PurePath: type });
 }

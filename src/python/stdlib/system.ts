@@ -1,8 +1,8 @@
 // `sys`, `platform` and `warnings`: what scripts ask of the machine, as far as it is harmless.
 import {
+  dictOf,
   hostType,
   moduleOf,
-  PyDict,
   PyException,
   PyList,
   PyModule,
@@ -11,10 +11,11 @@ import {
   systemExitType,
   textOf,
   tupleOf,
+  typeOf,
   warningType,
 } from '../values/index.ts';
 import type { Host, PyClass, Value } from '../values/index.ts';
-import { str } from '../format/index.ts';
+import { showException, str } from '../format/index.ts';
 
 /** A stream of `sys`. */
 class Stream extends PyObject {
@@ -50,7 +51,7 @@ export function makeSys(host: Host, args: readonly string[]): PyModule {
     platform: 'linux',
     maxsize: 2n ** 63n - 1n,
     executable: '',
-    modules: new PyDict(),
+    modules: dictOf([['__main__', host.module('__main__')]]),
     float_info: new PyModule(
       'sys.float_info',
       new Map<string, Value>([
@@ -70,7 +71,67 @@ export function makeSys(host: Host, args: readonly string[]): PyModule {
     getsizeof: ['value, default=None, /', () => 64n],
     setrecursionlimit: ['limit, /', () => null],
     getrecursionlimit: ['', () => 1000n],
-    exc_info: ['', () => tupleOf(null, null, null)],
+    exc_info: [
+      '',
+      () => {
+        const handled = host.handled();
+        return tupleOf(handled === null ? null : typeOf(handled), handled, null);
+      },
+    ],
+    _getframe: ['depth=0, /', () => frameOf(host)],
+    byteorder: 'little',
+    float_repr_style: 'short',
+    implementation: new PyModule('sys.implementation', new Map([['name', 'hillock']])),
+    getdefaultencoding: ['', () => 'utf-8'],
+    getfilesystemencoding: ['', () => 'utf-8'],
+    stdin: new Stream(() => {}),
+    warnoptions: new PyList([]),
+  });
+}
+
+/** What `sys._getframe` tells of the innermost call of the script. */
+function frameOf(host: Host): Value {
+  const { source, start } = host.place();
+  const code = new PyModule(
+    'code',
+    new Map([
+      ['co_name', host.frame().name],
+      ['co_filename', source.name],
+    ]),
+  );
+  const line = BigInt(source.position(start).line);
+  return new PyModule(
+    'frame',
+    new Map<string, Value>([
+      ['f_code', code],
+      ['f_lineno', line],
+    ]),
+  );
+}
+
+/** `traceback`: the calls of the script that an exception has left. */
+export function makeTraceback(host: Host): PyModule {
+  const lines = (given: Value): string[] => {
+    const exception = given ?? host.handled();
+    if (!(exception instanceof PyException)) return ['NoneType: None\n'];
+    const calls = [...exception.trace].reverse().map(({ span: { source, start }, name }) => {
+      const { line } = source.position(start);
+      return `  File "${source.name}", line ${line}, in ${name}\n    ${source.line(line).trim()}\n`;
+    });
+    return ['Traceback (most recent call last):\n', ...calls, `${showException(exception)}\n`];
+  };
+  return moduleOf('traceback', {
+    print_exc: ['limit=None, file=None, chain=True', () => host.printError(lines(null).join(''))],
+    print_stack: ['f=None, limit=None, file=None', () => null],
+    format_exc: ['limit=None, chain=True', () => lines(null).join('')],
+    format_exception: [
+      'exc, value=None, tb=None, /, limit=None, chain=True',
+      (kind: Value, value: Value) => new PyList(lines(value ?? kind)),
+    ],
+    print_exception: [
+      'exc, value=None, tb=None, /, limit=None, file=None, chain=True',
+      (kind: Value, value: Value) => host.printError(lines(value ?? kind).join('')),
+    ],
   });
 }
 

@@ -1,4 +1,4 @@
-// `re`, on the regular expressions of JavaScript, and `string`.
+// `re`, on the regular expressions of JavaScript.
 import {
   call,
   exceptionType,
@@ -233,6 +233,13 @@ const patternType: PyClass = hostType<Pattern>('Pattern', {
       (pattern, by: Value, text: Value, most: Value) =>
         replaceIn(pattern, by, textOf(text), most).text,
     ],
+    subn: [
+      'repl, string, count=0',
+      (pattern, by: Value, text: Value, most: Value) => {
+        const replaced = replaceIn(pattern, by, textOf(text), most);
+        return tupleOf(replaced.text, BigInt(replaced.count));
+      },
+    ],
     split: [
       'string, maxsplit=0',
       (pattern, text: Value, most: Value) => splitBy(pattern, textOf(text), most),
@@ -277,6 +284,13 @@ export function makeRe(): PyModule {
       (pattern: Value, by: Value, text: Value, most: Value, given: Value) =>
         replaceIn(patternOf(pattern, given), by, textOf(text), most).text,
     ],
+    subn: [
+      'pattern, repl, string, count=0, flags=0',
+      (pattern: Value, by: Value, text: Value, most: Value, given: Value) => {
+        const replaced = replaceIn(patternOf(pattern, given), by, textOf(text), most);
+        return tupleOf(replaced.text, BigInt(replaced.count));
+      },
+    ],
     split: [
       'pattern, string, maxsplit=0, flags=0',
       (pattern: Value, text: Value, most: Value, given: Value) =>
@@ -286,23 +300,5 @@ export function makeRe(): PyModule {
       'pattern',
       (text: Value) => textOf(text).replaceAll(/[\s#$&()*+.?[\\\]^{|}~-]/g, '\\$&'),
     ],
-  });
-}
-
-/** `string` */
-export function makeString(): PyModule {
-  const lower = 'abcdefghijklmnopqrstuvwxyz';
-  const upper = lower.toUpperCase();
-  const punctuation = '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~';
-  return moduleOf('string', {
-    ascii_lowercase: lower,
-    ascii_uppercase: upper,
-    ascii_letters: lower + upper,
-    digits: '0123456789',
-    hexdigits: '0123456789abcdefABCDEF',
-    octdigits: '01234567',
-    punctuation,
-    whitespace: ' \t\n\r\v\f',
-    printable: `0123456789${lower}${upper}${punctuation} \t\n\r\v\f`,
   });
 }

@@ -1,7 +1,9 @@
 // Attributes of any value, looked up in tables only: the fields that scripts assign, the tables of classes, the members of modules.
-import { noKeywords, PyClass, PyObject } from './class.ts';
+import { noKeywords, PyClass, PyObject, typeOfClasses } from './class.ts';
 import type { Slots, Value } from './class.ts';
 import { nearestNames } from '../../diagnostics/index.ts';
+import { PyTuple } from './containers.ts';
+import { dictOf } from './dict.ts';
 import { attributeError, typeError } from './exceptions.ts';
 import {
   BoundMethod,
@@ -13,6 +15,7 @@ import {
   PyProperty,
   PyStaticMethod,
 } from './functions.ts';
+import { FieldsDict, replaceFields } from './fields-dict.ts';
 import { PyModule } from './module.ts';
 import { typeName, typeOf } from './types.ts';
 
@@ -43,10 +46,8 @@ export function findAttribute(value: Value, name: string): Value | undefined {
     if (field !== undefined) return field;
   }
   if (ofType !== undefined) return bind(ofType, value);
-  if (name === '__class__') return type;
-  if (name === '__name__' && value instanceof Callable) return value.name;
-  if (name === '__doc__') return null;
-  if (!(value instanceof PyObject)) return undefined;
+  const special = specialAttribute(value, name, type);
+  if (special !== undefined || !(value instanceof PyObject)) return special;
   const slot = (type.slots as Slots<PyObject>).getAttribute;
   const fromHost = slot?.(value, name);
   if (fromHost !== undefined) return fromHost;
@@ -54,10 +55,38 @@ export function findAttribute(value: Value, name: string): Value | undefined {
   return fallback instanceof Callable ? fallback.invoke([value, name], noKeywords) : undefined;
 }
 
+/** What every object has, and every function. */
+function specialAttribute(value: Value, name: string, type: PyClass): Value | undefined {
+  if (!name.startsWith('__')) return undefined;
+  if (name === '__class__') return type;
+  if (name === '__dict__')
+    return value instanceof PyObject && hasFields(value) ? new FieldsDict(value) : undefined;
+  if (value instanceof Callable) {
+    const target = value instanceof BoundMethod ? value.target : value;
+    if (name === '__name__') return value.name;
+    if (name === '__doc__') return target instanceof PyFunction ? target.doc : null;
+    if (name === '__qualname__')
+      return target instanceof PyFunction ? target.qualifiedName : value.name;
+    if (name === '__module__') return target instanceof PyFunction ? '__main__' : null;
+    if (value instanceof BoundMethod) {
+      if (name === '__self__') return value.self;
+      if (name === '__func__') return value.target;
+    }
+  }
+  return name === '__doc__' ? null : undefined;
+}
+
+/** Whether a script may set any attribute of an object. */
+function hasFields(value: PyObject): boolean {
+  return value.type.isOfScript || value.fields !== null || value instanceof PyFunction;
+}
+
 function ofModule(module: PyModule, name: string): Value | undefined {
   const member = module.find(name);
   if (member !== undefined) return member;
   if (name === '__name__') return module.name;
+  if (name === '__dict__')
+    return dictOf([...module.names()].map((member) => [member, module.find(member) ?? null]));
   return name === '__doc__' ? null : undefined;
 }
 
@@ -69,7 +98,19 @@ function ofClass(cls: PyClass, name: string): Value | undefined {
   if (name === '__name__' || name === '__qualname__') return cls.name;
   if (name === '__module__') return cls.module;
   if (name === '__doc__') return null;
-  return name === '__class__' ? cls.type : objectMethods.get(name);
+  if (name === '__mro__') return new PyTuple(cls.mro);
+  if (name === '__bases__') return new PyTuple(cls.bases);
+  if (name === '__dict__') return dictOf(cls.attributes);
+  if (name === '__class__') return cls.type;
+  const usual = ofMetaclass(cls, name) ?? objectMethods.get(name);
+  return usual instanceof PyStaticMethod ? usual.target : usual;
+}
+
+/** What the class of a class has for it: `__members__` of an Enum. */
+function ofMetaclass(cls: PyClass, name: string): Value | undefined {
+  if (cls.type === typeOfClasses) return undefined;
+  const found = cls.type.lookUp(name);
+  return found === undefined ? undefined : bind(found, cls);
 }
 
 /** An attribute of a class as an attribute of one of its instances. */
@@ -84,7 +125,13 @@ export function bind(attribute: Value, value: Value): Value {
   }
   if (attribute instanceof PyStaticMethod) return attribute.target;
   if (attribute instanceof PyClassMethod) return new BoundMethod(typeOf(value), attribute.target);
-  return attribute;
+  if (!(attribute instanceof PyObject)) return attribute;
+  const { get } = attribute.type.slots as Slots<PyObject>;
+  if (get !== undefined) return get(attribute, value);
+  const method = attribute.type.isOfScript ? attribute.type.lookUp('__get__') : undefined;
+  return method instanceof Callable
+    ? method.invoke([attribute, value, typeOf(value)], noKeywords)
+    : attribute;
 }
 
 /** `value.name = assigned` */
@@ -118,9 +165,19 @@ export function setAttribute(value: Value, name: string, assigned: Value): void 
     return;
   }
   if (value instanceof PyObject) {
+    if (name === '__dict__') {
+      replaceFields(value, assigned);
+      return;
+    }
+    const descriptor =
+      ofType instanceof PyObject && ofType.type.isOfScript ? ofType.type.lookUp('__set__') : null;
+    if (descriptor instanceof Callable) {
+      descriptor.invoke([ofType!, value, assigned], noKeywords);
+      return;
+    }
     if (type.isOfScript) {
       const method = type.lookUp('__setattr__');
-      if (method instanceof PyFunction) {
+      if (method instanceof Callable) {
         method.invoke([value, name, assigned], noKeywords);
         return;
       }
@@ -151,6 +208,11 @@ export function deleteAttribute(value: Value, name: string): void {
       ofType.deleter.invoke([value], noKeywords);
       return;
     }
+    const method = value.type.isOfScript ? value.type.lookUp('__delattr__') : undefined;
+    if (method instanceof Callable) {
+      method.invoke([value, name], noKeywords);
+      return;
+    }
     if (value.fields?.delete(name) === true) return;
   }
   throw missingAttribute(value, name);
@@ -171,7 +233,7 @@ export function attributeNames(value: Value): string[] {
 }
 
 /** The error of an attribute that is not there, with similar names. */
-export function missingAttribute(value: Value, name: string): Error {
+function missingAttribute(value: Value, name: string): Error {
   const near = nearestNames(
     name,
     attributeNames(value).filter((other) => !other.startsWith('__')),

@@ -100,6 +100,10 @@ export interface Slots<T> {
   setAttribute?(self: T, name: string, value: Value): boolean;
   /** Names for `dir` and for suggestions, beside those in the tables. */
   attributeNames?(self: T): Iterable<string>;
+  /** What it is as an attribute of the class of an instance: for descriptors of the host. */
+  get?(self: T, instance: Value): Value;
+  /** The class that stands for it among the bases of a class of the script. */
+  asBase?(self: T): PyClass;
   /** `self(…)` */
   call?(self: T, args: readonly Value[], keywords: Keywords): Value;
   /** `self[index]`; of `self[i, j]` the index is a tuple. */
@@ -181,6 +185,12 @@ export class PyClass extends PyObject {
   construct: Construct | null;
   /** The parameters of the call, for checks before a run; null if unknown. */
   parameters: readonly string[] | null = null;
+  /** What becomes of a class of the script that derives from it: an Enum makes its members. */
+  derive: ((made: PyClass) => PyClass) | null = null;
+  /** Whether a value is an instance because of what it can do, as those of `collections.abc`. */
+  includes: ((value: Value) => boolean) | null = null;
+  /** Names of methods that a class must have before it has instances. */
+  abstracts: readonly string[] = [];
   /** The names of the arguments that its call takes by name; null if it takes any, or they are not known. */
   keywordNames: readonly string[] | null = null;
   /** Where attributes were found; emptied by assignments to any class. */

@@ -1,5 +1,5 @@
 // What can be called: functions of the host and of the script, methods of objects; and descriptors.
-import { noKeywords, PyObject } from './class.ts';
+import { PyObject } from './class.ts';
 import type { Keywords, Value } from './class.ts';
 import { typeError } from './exceptions.ts';
 import { Signature } from './signature.ts';
@@ -93,6 +93,10 @@ export abstract class PyFunction extends Callable {
     super(functionType);
   }
 
+  /** The name with those of the functions and classes around it. */
+  abstract readonly qualifiedName: string;
+  /** The text that it begins with: its documentation. */
+  abstract readonly doc: string | null;
   /** The names of all parameters, for `inspect` and checks. */
   abstract readonly parameterNames: readonly string[];
 }
@@ -181,6 +185,21 @@ export class PyClassMethod extends PyObject {
   }
 }
 
+/** The error of a call without some of the arguments: those that may be given by place, and all. */
+export function missingArguments(
+  name: string,
+  byPlace: readonly string[],
+  all: readonly string[],
+): Error {
+  const shown = (byPlace.length > 0 ? byPlace : all).map((parameter) => `'${parameter}'`);
+  const last = shown.at(-1)!;
+  const list =
+    shown.length < 3 ? shown.join(' and ') : `${shown.slice(0, -1).join(', ')}, and ${last}`;
+  const kind = byPlace.length > 0 ? 'positional' : 'keyword-only';
+  const plural = shown.length === 1 ? '' : 's';
+  return typeError(`${name}() missing ${shown.length} required ${kind} argument${plural}: ${list}`);
+}
+
 /** A function of the host: `builtin('linspace', 'start, stop, num=50', (start, stop, num) => …)`. */
 export function builtin(name: string, signature: string, code: Native): PyBuiltin {
   return new PyBuiltin(name, signature, code);
@@ -189,9 +208,4 @@ export function builtin(name: string, signature: string, code: Native): PyBuilti
 /** A method of the host, whose code takes the object first; its signature leaves the object out. */
 export function builtinMethod(name: string, signature: string, code: Native): PyBuiltin {
   return new PyBuiltin(name, signature, code, true);
-}
-
-/** Calls a function of the host or script with arguments in order. */
-export function invoke(callable: Callable, ...args: readonly Value[]): Value {
-  return callable.invoke(args, noKeywords);
 }

@@ -2,7 +2,7 @@
 import { objectType, PyClass } from './class.ts';
 import type { AnySlots, PyObject, Slots, Value } from './class.ts';
 import { typeError } from './exceptions.ts';
-import { builtinMethod, HostAttribute, PyClassMethod, builtin } from './functions.ts';
+import { builtinMethod, HostAttribute, PyClassMethod } from './functions.ts';
 import type { Native } from './functions.ts';
 import { Signature } from './signature.ts';
 
@@ -76,7 +76,7 @@ export function addMembers<T>(
     type.attributes.set(name, builtinMethod(name, signature, code));
   for (const [name, [signature, code]] of Object.entries(members.classMethods ?? {})) {
     // The class itself is not passed on.
-    const target = builtin(name, `cls, ${signature}`, (_cls: Value, ...values: never[]) =>
+    const target = builtinMethod(name, signature, (_cls: Value, ...values: never[]) =>
       code(...values),
     );
     type.attributes.set(name, new PyClassMethod(target));

@@ -80,10 +80,20 @@ export interface Files {
   read(path: string): Uint8Array;
   /** Writes a file below the folder of results; notes it if there is none. */
   write(path: string, bytes: Uint8Array): void;
+  /** Removes a file that the script wrote itself. */
+  remove(path: string): void;
   /** What there is under a path. */
   kindOf(path: string): 'file' | 'folder' | null;
   /** Names in a folder. */
   list(path: string): readonly string[];
+}
+
+/** Files, with what the script makes and removes itself. */
+export interface OwnFiles extends Files {
+  /** Makes a folder, with those around it. */
+  makeFolder(path: string): void;
+  /** Removes a file or an empty folder that the script made itself. */
+  remove(path: string): void;
 }
 
 /**
@@ -99,6 +109,8 @@ export interface Host {
   note(text: string): void;
   /** The frame of the innermost call of the script: whose variables the strings of `run` and of assignments see. */
   frame(): FrameView;
+  /** The exception that is being handled; null if there is none. */
+  handled(): Value;
   /** The place of the call of the script that is being carried out. */
   place(): Span;
   /**
@@ -107,7 +119,7 @@ export interface Host {
    */
   placesOf(text: string): readonly TextPlace[];
   /** Files. */
-  readonly files: Files;
+  readonly files: OwnFiles;
   /** A module by its full name, as `import` finds it. */
   module(name: string): PyModule;
   /** Calls a function of the script or host: for network operations, callbacks, `map`. */

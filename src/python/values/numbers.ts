@@ -142,13 +142,13 @@ export function operateOnInts(operator: BinaryOperator, a: bigint, b: bigint): V
 }
 
 /** `a // b` of floats. */
-export function floorDivideFloats(a: number, b: number): number {
+function floorDivideFloats(a: number, b: number): number {
   if (b === 0) throw zeroDivisionError('float floor division by zero');
   return floorDivide(a, b);
 }
 
 /** `a % b` of floats. */
-export function moduloFloats(a: number, b: number): number {
+function moduloFloats(a: number, b: number): number {
   if (b === 0) throw zeroDivisionError('float modulo');
   return modulo(a, b);
 }

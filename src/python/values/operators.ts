@@ -3,7 +3,7 @@ import { noKeywords, PyObject } from './class.ts';
 import type { BinaryOperator, Comparison, UnaryOperator, Value } from './class.ts';
 import { PyComplex, PyList, PySingleton } from './containers.ts';
 import { raised, recursionErrorType, typeError } from './exceptions.ts';
-import { Callable } from './functions.ts';
+
 import {
   compareIntWithFloat,
   floatOf,
@@ -13,14 +13,7 @@ import {
   operateOnInts,
 } from './numbers.ts';
 import { isTrue, iterate, slotsOf, specialMethod } from './protocol.ts';
-import {
-  boolType,
-  complexType,
-  ellipsisType,
-  notImplementedType,
-  typeName,
-  typeOf,
-} from './types.ts';
+import { ellipsisType, notImplementedType, typeName, typeOf } from './types.ts';
 
 /** `NotImplemented` */
 export const notImplemented = new PySingleton(notImplementedType);
@@ -325,21 +318,4 @@ export function contains(container: Value, item: Value): boolean {
 /** `a is b` */
 export function isSame(a: Value, b: Value): boolean {
   return Object.is(a, b);
-}
-
-/** Whether a value is a number of the language: int, float, bool or complex. */
-export function isNumeric(value: Value): boolean {
-  const type = typeOf(value);
-  return (
-    typeof value === 'bigint' ||
-    typeof value === 'number' ||
-    type === boolType ||
-    type === complexType
-  );
-}
-
-/** A function of the script or host that is expected as an argument. */
-export function requireCallable(value: Value, what: string): Callable {
-  if (value instanceof Callable) return value;
-  throw typeError(`${what} must be callable, not ${typeName(value)}`);
 }

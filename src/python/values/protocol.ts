@@ -1,16 +1,10 @@
 // What can be done with any value: attributes, calls, indexing, iteration, length, truth. Functions of the host use these, never the
 // insides of values that they do not know.
-import { noKeywords, PyClass, PyObject } from './class.ts';
+import { noKeywords, PyClass, PyObject, typeOfClasses } from './class.ts';
 import type { Iteration, Keywords, Slots, Value } from './class.ts';
 import { iterationOf, PyIterator, PyList, PyRange, PyTuple } from './containers.ts';
 import { PyDict, PySet } from './dict.ts';
-import {
-  attributeError,
-  overflowError,
-  Raised,
-  stopIterationType,
-  typeError,
-} from './exceptions.ts';
+import { overflowError, Raised, stopIterationType, typeError } from './exceptions.ts';
 import { getAttribute } from './attributes.ts';
 import { BoundMethod, Callable, PyBuiltin } from './functions.ts';
 import { truncate, floatOf } from './numbers.ts';
@@ -31,7 +25,10 @@ export function specialMethod(value: Value, name: string): Callable | null {
 /** Calls any value. */
 export function call(callee: Value, args: readonly Value[], keywords = noKeywords): Value {
   if (callee instanceof Callable) return callee.invoke(args, keywords);
-  if (callee instanceof PyClass) return instantiate(callee, args, keywords);
+  if (callee instanceof PyClass) {
+    const slot = callee.type === typeOfClasses ? undefined : slotsOf(callee).call;
+    return slot === undefined ? instantiate(callee, args, keywords) : slot(callee, args, keywords);
+  }
   if (callee instanceof PyObject) {
     const slot = slotsOf(callee).call;
     if (slot !== undefined) return slot(callee, args, keywords);
@@ -43,6 +40,10 @@ export function call(callee: Value, args: readonly Value[], keywords = noKeyword
 
 /** `cls(…)` */
 function instantiate(cls: PyClass, args: readonly Value[], keywords: Keywords): Value {
+  if (cls.abstracts.length > 0)
+    throw typeError(
+      `Can't instantiate abstract class ${cls.name} with abstract method${cls.abstracts.length === 1 ? '' : 's'} ${cls.abstracts.join(', ')}`,
+    );
   const maker = cls.isOfScript ? cls.lookUp('__new__') : undefined;
   let made: Value;
   if (maker !== undefined) {
@@ -327,9 +328,4 @@ export function textOf(value: Value, what = 'the argument'): string {
 export function fileNameOf(value: Value): string {
   const isPath = isObject(value) && value.type.module === 'pathlib';
   return textOf(isPath ? (slotsOf(value).str?.(value) ?? value) : value, 'the name of the file');
-}
-
-/** Refuses an attribute: for slots that have no better message. */
-export function noAttribute(value: Value, name: string): Raised {
-  return attributeError(`'${typeName(value)}' object has no attribute '${name}'`);
 }

@@ -5,7 +5,7 @@ import type { PyObject, Value } from './class.ts';
 const plain = (name: string): PyClass => new PyClass(name, [objectType]);
 
 /** The class of None. */
-export const noneType = plain('NoneType');
+const noneType = plain('NoneType');
 /** `int` */
 export const intType = plain('int');
 /** `bool`, derived from int. */
@@ -75,7 +75,7 @@ export function typeOf(value: Value): PyClass {
 
 /** `isinstance(value, cls)` */
 export function isInstance(value: Value, cls: PyClass): boolean {
-  return typeOf(value).isSubclassOf(cls);
+  return typeOf(value).isSubclassOf(cls) || cls.includes?.(value) === true;
 }
 
 /** The name of the class of a value, for messages. */

@@ -63,19 +63,18 @@ export function cycleIn(equations: readonly EquationSyntax[]): readonly Equation
 
 /** The equations in the order in which they can be computed: subexpressions behind those that they use, then the others. */
 export function inOrder(equations: readonly EquationSyntax[]): EquationSyntax[] {
-  const definitions = definitionsOf(equations);
-  const sorted = new Set<EquationSyntax>();
-  const visit = (equation: EquationSyntax, around: readonly string[]): void => {
-    const { form, name, expression } = equation;
-    if (form !== 'subexpression' || around.includes(name.name) || sorted.has(equation)) return;
-    for (const used of namesIn(expression!)) {
-      const inner = definitions.get(used.name);
-      if (inner !== undefined) visit(inner, [...around, name.name]);
-    }
-    sorted.add(equation);
-  };
-  for (const equation of equations) visit(equation, []);
   const ofForm = (form: EquationSyntax['form']) => equations.filter((one) => one.form === form);
+  let left = ofForm('subexpression');
+  const sorted: EquationSyntax[] = [];
+  // In layers: those that use no other subexpression, those that use these, and so on.
+  while (left.length > 0) {
+    const names = new Set(left.map(({ name }) => name.name));
+    const isReady = ({ expression }: EquationSyntax): boolean =>
+      !namesIn(expression!).some(({ name }) => names.has(name));
+    const ready = left.some(isReady) ? left.filter(isReady) : left;
+    sorted.push(...ready);
+    left = left.filter((one) => !ready.includes(one));
+  }
   return [...sorted, ...ofForm('differential'), ...ofForm('parameter')];
 }
 

@@ -126,8 +126,15 @@ export class Equations {
 
   /** The declarations in the order of `ordered`, those of one kind by name. @internal */
   get declarations(): readonly EquationSyntax[] {
-    const sorted = [...this.#equations].sort((a, b) => (a.name.name < b.name.name ? -1 : 1));
-    return inOrder(sorted);
+    const byName = (a: EquationSyntax, b: EquationSyntax): number =>
+      a.name.name < b.name.name ? -1 : 1;
+    const ordered = inOrder(this.#equations);
+    const others = ordered.filter(({ form }) => form !== 'subexpression');
+    return [
+      ...ordered.filter(({ form }) => form === 'subexpression'),
+      ...others.filter(({ form }) => form === 'differential').sort(byName),
+      ...others.filter(({ form }) => form === 'parameter').sort(byName),
+    ];
   }
 
   /** For each variable with a right side, the variables that it depends on, also by way of subexpressions. */

@@ -11,7 +11,7 @@ export type { MethodChoice, MethodOption } from './method.ts';
 export { choiceOf } from './method.ts';
 export { diagnosticsOf, option, readOptions } from './options.ts';
 export type { OptionKind, OptionTable } from './options.ts';
-export { NameKeys, readName } from './naming.ts';
+export { NameKeys, readName, restartNames } from './naming.ts';
 export type { Kind } from './naming.ts';
 export {
   readClock,

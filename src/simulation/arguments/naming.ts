@@ -22,6 +22,11 @@ export type Kind = (typeof kinds)[number];
 
 const counts = new Map<string, number>();
 
+/** Begins anew: the first group of the next script is called `neurongroup` again. */
+export function restartNames(): void {
+  counts.clear();
+}
+
 /** The next free name of a kind. */
 export function nextName(kind: Kind | `${string}_subgroup`): string {
   const count = counts.get(kind) ?? 0;

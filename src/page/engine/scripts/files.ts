@@ -31,6 +31,7 @@ export function filesOfScript(given: GivenFiles, note: (name: string) => void): 
       files.set(nameOf(path), bytes);
       note(path);
     },
+    remove: (path) => void files.delete(nameOf(path)),
     kindOf(path) {
       if (files.has(nameOf(path))) return 'file';
       return namesIn(path).length > 0 ? 'folder' : null;

@@ -1,7 +1,7 @@
 // `StateMonitor` and `PopulationRateMonitor`.
 import { PopulationRateMonitor, StateMonitor } from '../../../simulation/index.ts';
 import { frequencyDimension, isDimensionless, timeDimension } from '../../../units/index.ts';
-import { getItem, hostType, indexError, PyObject, PyTuple, toCount } from '../../values/index.ts';
+import { getItem, hostType, indexError, PyList, PyObject, toCount } from '../../values/index.ts';
 import type { PyClass, Value } from '../../values/index.ts';
 import { asArray, copyOf, flat, fromFlat, NdArray, transpose } from '../../numpy/index.ts';
 import {
@@ -160,7 +160,7 @@ export const stateMonitorType: PyClass = hostType<StateMonitorValue>('StateMonit
     n_indices: [({ object }: StateMonitorValue) => BigInt(object.record.length)],
     N: [(monitor: StateMonitorValue) => countOf(monitor)],
     record_variables: [
-      ({ object }: StateMonitorValue) => new PyTuple(object.variables.map(({ name }) => name)),
+      ({ object }: StateMonitorValue) => new PyList(object.variables.map(({ name }) => name)),
     ],
   } as never,
   methods: {

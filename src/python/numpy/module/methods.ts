@@ -1,8 +1,9 @@
 // Methods of arrays: the functions of NumPy that have the array first, and some of their own.
-import { toCount, toFloat, PyTuple, textOf } from '../../values/index.ts';
+import { PyBytes, toCount, toFloat, PyTuple, textOf } from '../../values/index.ts';
 import type { Method, Value } from '../../values/index.ts';
 import { cast, copyOf, flat, fromFlat } from '../array.ts';
 import type { NdArray } from '../array.ts';
+import { bytesOfArray } from '../bytes.ts';
 import { shapeOf, dtypeOf, itemOf, toArray, toList } from '../convert.ts';
 import { round } from '../elementwise.ts';
 import { assignAt } from '../indexing.ts';
@@ -75,6 +76,7 @@ export const arrayMethods: Readonly<Record<string, Method<NdArray>>> = {
       return array.dtype === wanted ? copyOf(array) : cast(array, wanted);
     },
   ],
+  tobytes: ['order=None', (array) => new PyBytes(bytesOfArray(array))],
   tolist: ['', (array) => toList(array)],
   item: [
     '*args',
@@ -107,7 +109,7 @@ export const arrayMethods: Readonly<Record<string, Method<NdArray>>> = {
   ],
   conj: ['', conjugate],
   conjugate: ['', conjugate],
-  in_unit: ['u, precision=None', inUnit],
+  in_unit: ['u, precision=None, python_code=False', inUnit],
   in_best_unit: ['precision=None', inBestUnit],
   has_same_dimensions: [
     'other',

@@ -40,6 +40,7 @@ import {
   printedWith,
   lineWidth,
   printOptions,
+  usualOptions,
 } from '../printing.ts';
 import { ufuncs } from './ufuncs.ts';
 import { linalgTable, fftTable } from './parts.ts';
@@ -251,5 +252,7 @@ function numpyMembers(): Map<string, Value> {
 
 /** The module, with further members. */
 export function numpyModule(more: ReadonlyMap<string, Value> = new Map()): PyModule {
+  // Each script begins with the usual ones.
+  Object.assign(printOptions, usualOptions);
   return new PyModule('numpy', new Map([...numpyMembers(), ...more]));
 }
