@@ -13,6 +13,7 @@ import { isSynapses, NeuronGroup, partOf, reportBeyond, Subgroup } from '../../s
 import type { GroupAccess, PoissonGroup, Synapses, When } from '../../simulation/index.ts';
 import { indicesOf, optionsOf, stepOf, integerOf } from '../arguments.ts';
 import { clockOptions, propertyOf, readBody } from './body.ts';
+import { reportInInterval } from './intervals.ts';
 import { methodOf } from './method.ts';
 import { bindingOf, isOfList } from '../objects/index.ts';
 import { describeBinding } from '../state/index.ts';
@@ -103,12 +104,7 @@ function usesVariables(
     ({ name }) => group.variables.has(name) && !state.bindings.has(name),
   );
   if (own === undefined) return false;
-  const { name, span } = own;
-  const hint =
-    name === 'dt'
-      ? 'the time step is `defaultclock.dt`'
-      : `\`${name}\` is a variable; what is repeated has one interval for all elements, such as \`every 10*ms\``;
-  state.diags.report('unknown-name', span, { name, near: [], hint });
+  reportInInterval(own, state.diags);
   return true;
 }
 

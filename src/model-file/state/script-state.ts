@@ -237,7 +237,7 @@ export class ScriptState {
       return `functions have nothing before their names: \`${call}\`, not \`${name}.${call}\``;
     }
     if (name === 'dt') return 'the time step is `defaultclock.dt`';
-    if (name === 't') return 'the time is `defaultclock.t`, that of a group `G.t`';
+    if (name === 't') return 'the time is `defaultclock.t`';
     const literal = literals.get(name);
     if (literal !== undefined) return literal;
     if (name === 'smooth_rate' || name === 'binned_rate')

@@ -345,8 +345,7 @@ export class Network extends StoringNetwork {
     const { members, session, now } = this;
     const planner = new Planner(members, session, definitions, now, duration, resumed?.kept);
     this.#run = planner.run;
-    const steps = yield* planner.build();
-    const sorted = sortSchedule(steps, slotsOf(this.#schedule, steps, diags));
+    const sorted = sortSchedule(planner.steps, slotsOf(this.#schedule, planner.steps, diags));
     this.#scheduled = yield* planner.finish(sorted);
     checkKept(planner.run);
     return this.#scheduled;

@@ -17,11 +17,12 @@ import { printPlan } from './print.ts';
 
 /** Plans one run: builds, optimises and links the steps of all objects. */
 export class Planner {
+  /** The steps of all objects, in no order. */
+  readonly steps: readonly Step[];
   /** Tells plan passes that keep values elsewhere whether the run is over. */
   readonly run: PlannedRun;
   readonly #session: Session;
   readonly #context: PlanContext;
-  readonly #build: BoundContext;
 
   /**
    * @param now when the run begins, in seconds
@@ -40,17 +41,7 @@ export class Planner {
     this.run = { isOver: false, kept: new Map(), resumed };
     const build = buildContext(objects, session, definitions);
     this.#context = planContext(build, session, this.run, now, duration);
-    this.#build = build;
-  }
-
-  /** The steps of all objects, in no order. Yields after each object. */
-  *build(): Generator<void, readonly Step[]> {
-    const steps: Step[] = [];
-    for (const object of this.#build.objects) {
-      steps.push(...object.build(this.#build));
-      yield;
-    }
-    return steps;
+    this.steps = objects.flatMap((object) => object.build(build));
   }
 
   /**

@@ -62,10 +62,7 @@ export function* elaborateAll(
   for (const { group } of members)
     if (group !== null && group.namespace !== null && group.root === group)
       reportLanguageNames(group.namespace, group.description, diags);
-  for (const member of members) {
-    member.define(context);
-    yield;
-  }
+  for (const member of members) member.define(context);
   for (const member of members) {
     member.elaborate(context);
     yield;

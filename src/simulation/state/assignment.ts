@@ -44,11 +44,13 @@ import {
 } from '../objects/index.ts';
 import type { VariableOwner } from '../objects/index.ts';
 import type { Session } from '../session/index.ts';
-import { mayBeTooLarge, noting, reportTooLarge, wideName } from './integers.ts';
+import { mayBeTooLarge, noting, reportTooLarge } from './integers.ts';
 import { regroup } from './regroup.ts';
 
 /** The buffer of the values that a kernel computes. */
 const resultName = '_result';
+/** The buffer of what integers are assigned, in full. */
+const wideName = '_wide';
 /** The indices of the elements that a kernel works on. */
 const selected = { name: '_selected', element: 'u32' } as const;
 
@@ -149,15 +151,17 @@ export function assignState(assignment: StateAssignment, context: StateContext):
   // Brian2 leaves assignments of shared variables as they are written.
   const given = variable.isShared ? fitted : regroup(fitted);
   const assigned = { target, operator, value: given, span };
-  const isWide = mayBeTooLarge(assigned);
+  const isWide = variable.type === 'integer' && mayBeTooLarge(assigned);
   const wide = carryOut(function* () {
     const values = allocate('f64', isWide ? count : 0);
-    const items: Item[] = isWide ? noting(assigned) : [{ kind: 'assign', assignment: assigned }];
+    const items: Item[] = isWide
+      ? noting(assigned, wideName)
+      : [{ kind: 'assign', assignment: assigned }];
     const bound = new Map<string, TypedArray>(isWide ? [[wideName, values]] : []);
     yield* running(owner, indices, wholeShared, items, 'assign', context, [fitted], bound);
     return values;
   });
-  reportTooLarge(variable, wide, value.span, diags);
+  if (isWide) reportTooLarge(variable, wide, value.span, diags);
   owner.afterAssignment?.(variable, span);
 }
 

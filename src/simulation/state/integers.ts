@@ -12,15 +12,11 @@ import {
 import { firstOf } from '../../slices.ts';
 import type { Assignment, Expr, Variable } from '../../equations/index.ts';
 
-/** The buffer of the values in full. */
-export const wideName = '_wide';
-
 /** The value of the right side, which may draw random numbers and is evaluated once. */
 const givenName = '_given';
 
 /** Whether an integer variable may be assigned what it cannot hold. */
-export function mayBeTooLarge({ target, operator, value }: Assignment): boolean {
-  if (target.kind !== 'variable' || target.variable.type !== 'integer') return false;
+export function mayBeTooLarge({ operator, value }: Assignment): boolean {
   return operator !== '=' || !alwaysFits(value);
 }
 
@@ -38,13 +34,12 @@ export function reportTooLarge(
   span: Span,
   diags: Diagnostics,
 ): void {
-  if (variable.type !== 'integer') return;
   const first = firstOf(values, (value) => !fitsInteger(value));
   if (first !== undefined) reportIntegerRange(variable, first, span, diags);
 }
 
-/** The items of an assignment to an integer variable that note its values in full. */
-export function noting({ target, operator, value, span }: Assignment): Item[] {
+/** The items of an assignment to an integer variable that note its values in full, in a buffer of a name. */
+export function noting({ target, operator, value, span }: Assignment, wideName: string): Item[] {
   if (target.kind !== 'variable') return [];
   const given = temporary(givenName, value.type, value.dimension, value.span);
   const place = variableExpr(target.variable, target.path, span);

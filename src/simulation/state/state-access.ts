@@ -323,7 +323,8 @@ export abstract class StateAccess {
         expected: count,
       });
     throwIfWrong(diags);
-    reportTooLarge(variable, numbers.values, spanOfName(what), diags);
+    if (variable.type === 'integer')
+      reportTooLarge(variable, numbers.values, spanOfName(what), diags);
     writeStored(array, variable, owner, places, numbers.values);
   }
 
