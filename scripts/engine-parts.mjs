@@ -10,6 +10,7 @@ export const engineParts = {
       'equations/elaborate/unknown-names',
       'model-file/declarations/intervals',
       'model-file/objects/index-hints',
+      'model-file/state/foreign-words',
       'parser/foreign-file',
       'parser/grammar/failures',
       'parser/lex/characters',

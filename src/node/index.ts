@@ -4,4 +4,4 @@ export { makeFolder, partOf, replaceFile } from './files.ts';
 export { confinedReader } from './reader.ts';
 export { MissingPackage } from './packages.ts';
 /** @internal */
-export { loadPackage, packageFor, program, requireFrom } from './packages.ts';
+export { loadPackage, program, requireFrom } from './packages.ts';
