@@ -70,7 +70,7 @@ describe('generators', () => {
   test.each([
     [generator('i + 1'), outside, 'connect found j = 4, but j must be between 0 and 3', 'i + 1'],
     [generator('i - 1'), outside, 'connect found j = -1, but j must be between 0 and 3', 'i - 1'],
-    [generator('i/0'), outside, 'connect found j = NaN, but j must be between 0 and 3', 'i/0'],
+    [generator('i/0'), outside, 'connect found j = nan, but j must be between 0 and 3', 'i/0'],
     // The condition looks at the target, so the range is checked first; else the condition protects.
     [
       generator('k', range('0', '9'), 'v_post > 100'),

@@ -220,7 +220,10 @@ describe('mistakes are reported once, with both sides and a fix', () => {
     ],
     ['v[i]', 'not-an-array at "v": `v` is not an array: it cannot be indexed in model code'],
     ['rates[1:]', 'not-model-code at "rates[1:]": model code cannot contain slices'],
-    ['[1, 2]', 'not-model-code at "[1, 2]": model code cannot contain lists'],
+    [
+      '[1, 2]',
+      'not-model-code at "[1, 2]": model code cannot contain lists (set it above, `x = […]`; `x[i]` is the value of neuron `i`)',
+    ],
     [
       'P.v',
       'not-model-code at "P.v": model code cannot contain attributes (variables of the group itself have no prefix: `v`; what another group has reaches it through synapses or a linked variable)',

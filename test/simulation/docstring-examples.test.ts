@@ -6,7 +6,10 @@ import { runProgram } from './programs.ts';
 
 const root = join(import.meta.dirname, '../../src');
 /** They need a file or worker threads, and are tested where those are. */
-const elsewhere = new Set(['node.ts', 'node/fit.ts', 'node/sweep.ts', 'model-file/model-run.ts']);
+const elsewhere = new Set([
+  ...['node.ts', 'node/rows/fit.ts', 'node/rows/sweep.ts', 'node/writing/pictures.ts'],
+  ...['node/writing/results.ts', 'model-file/model-run.ts'],
+]);
 
 interface Example {
   readonly name: string;

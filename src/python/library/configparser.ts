@@ -1,4 +1,6 @@
 // `configparser`, in Python.
+
+/** `configparser`: settings in sections of `name = value`. */
 export const configparser = String.raw`
 import re
 

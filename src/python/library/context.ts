@@ -1,4 +1,6 @@
 // `contextlib`, in Python.
+
+/** `contextlib`: what `with` statements begin and end. */
 export const contextlib = String.raw`
 import functools
 import sys

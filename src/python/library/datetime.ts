@@ -1,4 +1,6 @@
 // `datetime`, in Python: dates of the Gregorian calendar without time zones.
+
+/** `datetime`: dates, times and differences. */
 export const datetime = String.raw`
 import re
 import time as _time

@@ -1,4 +1,6 @@
 // Modules about files, in Python: `fnmatch`, `glob`, `shutil`, `tempfile`.
+
+/** `fnmatch`: names that match a pattern. */
 export const fnmatch = String.raw`
 import re
 
@@ -29,6 +31,7 @@ def filter(names, pat):
     return [name for name in names if fnmatchcase(name, pat)]
 `;
 
+/** `glob`: paths that match a pattern. */
 export const glob = String.raw`
 import os
 from fnmatch import fnmatchcase
@@ -77,6 +80,7 @@ def escape(pathname):
     return ''.join('[' + c + ']' if c in '*?[' else c for c in pathname)
 `;
 
+/** `shutil`: copies and removal of files. */
 export const shutil = String.raw`
 import os
 
@@ -119,6 +123,7 @@ def get_terminal_size(fallback=(80, 24)):
     return os.terminal_size(fallback)
 `;
 
+/** `tempfile`: files and folders with new names. */
 export const tempfile = String.raw`
 import os
 import shutil

@@ -1,4 +1,6 @@
 // `logging`, in Python: loggers, handlers and formats. What is logged goes to standard error unless a handler says otherwise.
+
+/** `logging`: messages of programs by level. */
 export const logging = String.raw`
 import sys
 import time

@@ -1,4 +1,6 @@
 // `statistics`, `fractions` and `decimal`, in Python.
+
+/** `fractions`: fractions of whole numbers. */
 export const fractions = String.raw`
 import math
 import re
@@ -157,6 +159,7 @@ def _ratio(value):
     raise TypeError('both arguments should be Rational instances')
 `;
 
+/** `statistics`: means, medians and deviations. */
 export const statistics = String.raw`
 import math
 from fractions import Fraction

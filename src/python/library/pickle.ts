@@ -1,5 +1,6 @@
 // `pickle`, in Python: values as bytes and back, in CPython's format. A pickle names what makes its objects; classes of the script and the
 // few functions listed here are called, no others.
+/** `pickle`: values as bytes. */
 export const pickle = String.raw`
 import sys
 import numpy as np

@@ -1,4 +1,6 @@
 // Small modules about sequences and texts, in Python: `heapq`, `bisect`, `textwrap`, `pprint`, `queue`.
+
+/** `heapq`: lists as heaps. */
 export const heapq = String.raw`
 def _up(heap, k, top):
     item = heap[k]
@@ -74,6 +76,7 @@ def merge(*iterables, key=None, reverse=False):
             heap.remove(best)
 `;
 
+/** `bisect`: places in sorted lists. */
 export const bisect = String.raw`
 def bisect_left(a, x, lo=0, hi=None, *, key=None):
     hi = len(a) if hi is None else hi
@@ -105,6 +108,7 @@ bisect = bisect_right
 insort = insort_right
 `;
 
+/** `textwrap`: texts in lines of a width. */
 export const textwrap = String.raw`
 import re
 
@@ -168,6 +172,7 @@ def indent(text, prefix, predicate=None):
     return ''.join(prefix + line if wanted(line) else line for line in text.splitlines(True))
 `;
 
+/** `pprint`: long values in several lines. */
 export const pprint = String.raw`
 import sys
 

@@ -1,4 +1,6 @@
 // Small modules, in Python: `types`, `hashlib`, `uuid`, `socket`, `getpass`, `weakref`, `collections.abc` and `numbers`.
+
+/** `types`: names for types. */
 export const types = String.raw`
 class SimpleNamespace:
     def __init__(self, /, **values):
@@ -22,6 +24,7 @@ def MappingProxyType(mapping):
     return dict(mapping)
 `;
 
+/** `hashlib`: digests of bytes. */
 export const hashlib = String.raw`
 import math
 
@@ -138,6 +141,7 @@ def new(name, data=b'', **options):
     return {'md5': md5, 'sha1': sha1, 'sha256': sha256}[name](data)
 `;
 
+/** `uuid`: unique identifiers. */
 export const uuid = String.raw`
 import random
 
@@ -170,6 +174,7 @@ def uuid4():
 uuid1 = uuid4
 `;
 
+/** `socket`: the name of the machine, which is not told. */
 export const socket = String.raw`
 def gethostname():
     return 'localhost'
@@ -178,11 +183,13 @@ def getfqdn(name=''):
     return 'localhost'
 `;
 
+/** `getpass`: the name of the user, which is not told. */
 export const getpass = String.raw`
 def getuser():
     return 'user'
 `;
 
+/** `weakref`: references, which are strong here. */
 export const weakref = String.raw`
 def ref(thing, callback=None):
     return lambda: thing

@@ -1,4 +1,6 @@
 // Modules about running and watching work, in Python: threads and futures do their work at once, one after the other.
+
+/** `threading`: threads, run one after the other. */
 export const threading = String.raw`
 class Thread:
     def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
@@ -69,6 +71,7 @@ def active_count():
     return 1
 `;
 
+/** `queue`: queues. */
 export const queue = String.raw`
 from collections import deque
 import heapq
@@ -136,6 +139,7 @@ class PriorityQueue(Queue):
         return heapq.heappop(self._items)
 `;
 
+/** `concurrent.futures`: calls one after the other. */
 export const futures = String.raw`
 class Future:
     def __init__(self, function, args, keywords):
@@ -190,6 +194,7 @@ def wait(fs, timeout=None, return_when='ALL_COMPLETED'):
     return set(fs), set()
 `;
 
+/** `tqdm`: loops without a bar. */
 export const tqdm = String.raw`
 import sys
 
@@ -249,6 +254,7 @@ def trange(*args, **options):
 tnrange = trange
 `;
 
+/** `timeit`: the time of statements. */
 export const timeit = String.raw`
 from time import perf_counter as default_timer
 

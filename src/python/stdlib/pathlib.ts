@@ -3,6 +3,7 @@ import {
   call,
   callMethod,
   compare,
+  fileNameOf,
   hostType,
   isTrue,
   moduleOf,
@@ -17,7 +18,7 @@ import {
 } from '../values/index.ts';
 import type { Host, Method, PyClass, Value, PyModule } from '../values/index.ts';
 import { openFile } from './files.ts';
-import { join, makeFolder, normal, pathOf, splitEnding, splitPath } from './paths.ts';
+import { join, makeFolder, normal, splitEnding, splitPath } from './paths.ts';
 
 /** `pathlib.Path` */
 class PathValue extends PyObject {
@@ -95,7 +96,7 @@ const pathMethods: Readonly<Record<string, Method<PathValue>>> = {
     (path, stem: Value) =>
       path.with(join([splitPath(path.path)[0], textOf(stem) + splitEnding(path.path)[1]])),
   ],
-  relative_to: ['other', (path, other: Value) => path.with(relative(path.path, pathOf(other)))],
+  relative_to: ['other', (path, other: Value) => path.with(relative(path.path, fileNameOf(other)))],
   is_absolute: ['', ({ path }) => path.startsWith('/')],
   as_posix: ['', ({ path }) => path],
   expanduser: ['', (path) => path],
@@ -111,7 +112,7 @@ const pathMethods: Readonly<Record<string, Method<PathValue>>> = {
   absolute: ['', (path) => path],
   joinpath: [
     '*parts',
-    (path, parts: readonly Value[]) => path.with(join([path.path, ...parts.map(pathOf)])),
+    (path, parts: readonly Value[]) => path.with(join([path.path, ...parts.map(fileNameOf)])),
   ],
   with_suffix: [
     'suffix',
@@ -135,7 +136,7 @@ export function makePathlib(host: Host): PyModule {
     construct: [
       '*parts',
       (parts: readonly Value[]): Value =>
-        new PathValue(parts.length === 0 ? '.' : join(parts.map(pathOf)), host, type),
+        new PathValue(parts.length === 0 ? '.' : join(parts.map(fileNameOf)), host, type),
     ],
     classMethods: {
       cwd: ['', () => new PathValue('.', host, type)],
@@ -166,7 +167,7 @@ export function makePathlib(host: Host): PyModule {
       hashKey: (path) => `\u0001p${path.path}`,
       binary: (operator, path, other, isReflected) => {
         if (operator !== 'truediv') return undefined;
-        const parts = [path.path, pathOf(other)];
+        const parts = [path.path, fileNameOf(other)];
         return path.with(join(isReflected ? parts.reverse() : parts));
       },
       compare: (comparison, path, other) =>

@@ -24,6 +24,7 @@ export function join(parts: readonly string[]): string {
   });
 }
 
+/** A path without `.`, `..` and double slashes. */
 export function normal(path: string): string {
   const parts: string[] = [];
   for (const part of path.split('/')) {
@@ -35,20 +36,18 @@ export function normal(path: string): string {
   return path.startsWith('/') ? `/${joined}` : joined === '' ? '.' : joined;
 }
 
+/** The folder of a path, and the name in it. */
 export function splitPath(path: string): readonly [string, string] {
   const at = path.lastIndexOf('/') + 1;
   const folder = path.slice(0, at);
   return [/^\/+$/.test(folder) ? folder : folder.replace(/\/+$/, ''), path.slice(at)];
 }
 
+/** A path without the ending of its name, and the ending. */
 export function splitEnding(path: string): readonly [string, string] {
   const [, name] = splitPath(path);
   const at = name.replace(/^\.+/, (dots) => ' '.repeat(dots.length)).lastIndexOf('.');
   return at < 1 ? [path, ''] : [path.slice(0, path.length - name.length + at), name.slice(at)];
-}
-
-export function pathOf(value: Value): string {
-  return fileNameOf(value);
 }
 
 function commonPrefix(paths: readonly string[]): string {
@@ -58,28 +57,28 @@ function commonPrefix(paths: readonly string[]): string {
 }
 
 function makePath(host: Host): PyModule {
-  const kind = (path: Value): 'file' | 'folder' | null => host.files.kindOf(pathOf(path));
+  const kind = (path: Value): 'file' | 'folder' | null => host.files.kindOf(fileNameOf(path));
   const isThere = (path: Value): boolean => kind(path) !== null;
   return moduleOf('os.path', {
     sep: '/',
-    join: ['*parts', (parts: readonly Value[]) => join(parts.map(pathOf))],
+    join: ['*parts', (parts: readonly Value[]) => join(parts.map(fileNameOf))],
     exists: ['path', isThere],
     isfile: ['path', (path: Value) => kind(path) === 'file'],
     isdir: ['path', (path: Value) => kind(path) === 'folder'],
-    basename: ['path', (path: Value) => splitPath(pathOf(path))[1]],
-    dirname: ['path', (path: Value) => splitPath(pathOf(path))[0]],
-    split: ['path', (path: Value) => tupleOf(...splitPath(pathOf(path)))],
-    splitext: ['path', (path: Value) => tupleOf(...splitEnding(pathOf(path)))],
-    abspath: ['path', (path: Value) => normal(pathOf(path))],
-    realpath: ['path', (path: Value) => normal(pathOf(path))],
-    normpath: ['path', (path: Value) => normal(pathOf(path))],
-    expanduser: ['path', pathOf],
-    expandvars: ['path', pathOf],
-    commonprefix: ['list', (paths: Value) => commonPrefix(valuesOf(paths).map(pathOf))],
+    basename: ['path', (path: Value) => splitPath(fileNameOf(path))[1]],
+    dirname: ['path', (path: Value) => splitPath(fileNameOf(path))[0]],
+    split: ['path', (path: Value) => tupleOf(...splitPath(fileNameOf(path)))],
+    splitext: ['path', (path: Value) => tupleOf(...splitEnding(fileNameOf(path)))],
+    abspath: ['path', (path: Value) => normal(fileNameOf(path))],
+    realpath: ['path', (path: Value) => normal(fileNameOf(path))],
+    normpath: ['path', (path: Value) => normal(fileNameOf(path))],
+    expanduser: ['path', fileNameOf],
+    expandvars: ['path', fileNameOf],
+    commonprefix: ['list', (paths: Value) => commonPrefix(valuesOf(paths).map(fileNameOf))],
     getmtime: ['path', () => Date.now() / 1000],
-    isabs: ['path', (path: Value) => pathOf(path).startsWith('/')],
-    relpath: ['path, start=None', (path: Value) => normal(pathOf(path))],
-    getsize: ['path', (path: Value) => BigInt(host.files.read(pathOf(path)).length)],
+    isabs: ['path', (path: Value) => fileNameOf(path).startsWith('/')],
+    relpath: ['path, start=None', (path: Value) => normal(fileNameOf(path))],
+    getsize: ['path', (path: Value) => BigInt(host.files.read(fileNameOf(path)).length)],
   });
 }
 
@@ -133,12 +132,12 @@ export function makeOs(host: Host): PyModule {
       },
     ] as const;
   const environment = new PyDict();
-  const remove = ['path', (path: Value) => host.files.remove(pathOf(path))] as const;
+  const remove = ['path', (path: Value) => host.files.remove(fileNameOf(path))] as const;
   const rename = [
     'src, dst',
     (from: Value, to: Value) => {
-      host.files.write(pathOf(to), host.files.read(pathOf(from)));
-      host.files.remove(pathOf(from));
+      host.files.write(fileNameOf(to), host.files.read(fileNameOf(from)));
+      host.files.remove(fileNameOf(from));
     },
   ] as const;
   const module = moduleOf('os', {
@@ -151,24 +150,25 @@ export function makeOs(host: Host): PyModule {
     chdir: ['path', () => host.note('os.chdir is left out')],
     makedirs: [
       'name, mode=511, exist_ok=False',
-      (path: Value, _: Value, mayExist: Value) => makeFolder(host, pathOf(path), isTrue(mayExist)),
+      (path: Value, _: Value, mayExist: Value) =>
+        makeFolder(host, fileNameOf(path), isTrue(mayExist)),
     ],
-    mkdir: ['path, mode=511', (path: Value) => makeFolder(host, pathOf(path), false)],
+    mkdir: ['path, mode=511', (path: Value) => makeFolder(host, fileNameOf(path), false)],
     remove,
     unlink: remove,
     rmdir: remove,
     rename,
     replace: rename,
-    walk: ['top, topdown=True', (top: Value) => new PyList(walk(host, pathOf(top)))],
+    walk: ['top, topdown=True', (top: Value) => new PyList(walk(host, fileNameOf(top)))],
     scandir: [
       "path='.'",
       (path: Value) => {
-        const entries = host.files.list(pathOf(path));
-        return new PyList(entries.map((name) => new Entry(host, join([pathOf(path), name]))));
+        const entries = host.files.list(fileNameOf(path));
+        return new PyList(entries.map((name) => new Entry(host, join([fileNameOf(path), name]))));
       },
     ],
     terminal_size: ['size', (size: Value) => size],
-    listdir: ["path='.'", (path: Value) => new PyList([...host.files.list(pathOf(path))])],
+    listdir: ["path='.'", (path: Value) => new PyList([...host.files.list(fileNameOf(path))])],
     getenv: ['key, default=None', (_: Value, fallback: Value) => fallback],
     getpid: ['', () => 1n],
     cpu_count: ['', () => 1n],
