@@ -4,7 +4,8 @@ import { configDefaults, defineConfig } from 'vitest/config';
 const slow = [
   ...['differential', 'examples', 'fuzz', 'oracle'].map((folder) => `test/${folder}/**/*.test.ts`),
   'test/cli/unwritable.test.ts',
-  'test/codegen/{connect,fast-exp,generated-code,statement-order}.test.ts',
+  'test/codegen/{connect,fast-exp,generated-code,inline-random,statement-order}.test.ts',
+  'test/codegen/wasm/{library,vector-loops}.test.ts',
   'test/io/svg.test.ts',
   'test/language/{completion-share,constants,fixes-of-cases,half-written,names}.test.ts',
   'test/levels/wasm.test.ts',
@@ -14,9 +15,12 @@ const slow = [
   'test/model-file/phase-planes.test.ts',
   'test/model-file/timed-blocks.test.ts',
   'test/parser/robustness.test.ts',
-  'test/plan/refractory-calendar.test.ts',
+  'test/plan/{find-traces,hoist-traces,refractory-calendar,scaled-decays}.test.ts',
+  'test/python/users.test.ts',
   'test/random/random.test.ts',
+  'test/runtime/spike-queue.test.ts',
   'test/script/properties.test.ts',
+  'test/sweep/program.test.ts',
   'test/simulation/{argument-sweep,bad-arguments}.test.ts',
   'test/messages/{explanations,programs}.test.ts',
 ];

@@ -77,7 +77,7 @@ test('sizes', () => {
   console.log(['in bytes, with brotli:', ...lines, `playground: ${playground}`].join('\n'));
 
   expect(brotli('engine.js')).toBeLessThanOrEqual(170 * kilobyte);
-  expect(gzip('engine.js')).toBeLessThanOrEqual(199 * kilobyte);
+  expect(gzip('engine.js')).toBeLessThanOrEqual(199.1 * kilobyte);
   // Only scripts need it; the library is for those that import more than the usual.
   expect(brotli('engine-python.js')).toBeLessThanOrEqual(134.5 * kilobyte);
   expect(brotli('engine-python-library.js')).toBeLessThanOrEqual(37 * kilobyte);
