@@ -30,7 +30,7 @@ export function pageFile(name: string): string {
 }
 
 /** The parts of the engine that no page in one file needs beside `hillock-model.js`: it has some inside, and models need no Python. */
-const notBeside: ReadonlySet<string> = new Set(['plots', 'language', 'python']);
+const notBeside: ReadonlySet<string> = new Set(['plots', 'language', 'python', 'python-library']);
 
 /** The parts of the engine, among these files, that are loaded when a model needs them. */
 export function partsBeside(names: Iterable<string> = readdirSync(pageFolder())): string[] {
