@@ -247,7 +247,7 @@ describe.skipIf(hasNoBrowser)('the playground', () => {
     await page.keyboard.press('Enter');
     expect(await page.getAttribute('html', 'data-theme')).toBe('dark');
     await page.keyboard.press('?');
-    expect(await page.isVisible('#help')).toBe(true);
+    await page.waitForSelector('#help', { state: 'visible' });
     await page.keyboard.press('Escape');
     expect(await page.isVisible('#help')).toBe(false);
     await page.focus('.cm-content');
