@@ -1,7 +1,7 @@
-// Sweeps on worker threads that are killed at random moments: nothing that was done is lost, and the table has the same bytes as that
+// Sweeps on worker threads, killed at random moments: nothing that was done is lost, and the table has the same bytes as that
 // of a sweep that was left alone, on one thread or several. By hand: SWEEP_KILLS=50 npx vitest run test/cli/sweep-kills
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { builtCommand } from '../built.ts';
@@ -84,3 +84,17 @@ test(
     expect(readFileSync(join(out, 'table.csv'), 'utf8').trimEnd().split('\n')).toHaveLength(151);
   },
 );
+
+test('threads read HDF5 files that a model loads', { timeout: 120_000 }, async () => {
+  const made = modelFile('output x = [1, 2, 4]*mV\n');
+  const folder = join(made, '..');
+  const results = join(folder, 'results');
+  expect(await run(['run', made, '--out', results, '--format', 'hdf5'])).toBe(0);
+  const path = join(folder, 'net.model');
+  writeFileSync(path, 'k = 1\nx = load("results/results.h5", "x")\noutput y = k*x[2]/mV\n');
+  const out = join(folder, 'out');
+  const args = ['sweep', path, '--over', 'k=1,3', '--workers', '2', '--out', out, '--quiet'];
+  expect(await run(args)).toBe(0);
+  const rows = readFileSync(join(out, 'table.csv'), 'utf8').trimEnd().split('\n').slice(1);
+  expect(rows.map((row) => row.split(',')[4])).toEqual(['4', '12']);
+});
