@@ -175,7 +175,30 @@ class NullHandler(Handler):
     def handle(self, record):
         pass
 
-class Logger(_Filterer):
+class _Levels:
+    def debug(self, msg, *args, **keywords):
+        self.log(DEBUG, msg, *args, **keywords)
+
+    def info(self, msg, *args, **keywords):
+        self.log(INFO, msg, *args, **keywords)
+
+    def warning(self, msg, *args, **keywords):
+        self.log(WARNING, msg, *args, **keywords)
+
+    warn = warning
+
+    def error(self, msg, *args, **keywords):
+        self.log(ERROR, msg, *args, **keywords)
+
+    def exception(self, msg, *args, exc_info=True, **keywords):
+        self.log(ERROR, msg, *args, exc_info=exc_info, **keywords)
+
+    def critical(self, msg, *args, **keywords):
+        self.log(CRITICAL, msg, *args, **keywords)
+
+    fatal = critical
+
+class Logger(_Filterer, _Levels):
     def __init__(self, name, level=NOTSET):
         super().__init__()
         self.name = name
@@ -237,33 +260,11 @@ class Logger(_Filterer):
                 exc_info = sys.exc_info()[1]
             self.handle(LogRecord(self.name, level, msg, args, exc_info, extra))
 
-    def debug(self, msg, *args, **keywords):
-        self.log(DEBUG, msg, *args, **keywords)
-
-    def info(self, msg, *args, **keywords):
-        self.log(INFO, msg, *args, **keywords)
-
-    def warning(self, msg, *args, **keywords):
-        self.log(WARNING, msg, *args, **keywords)
-
-    warn = warning
-
-    def error(self, msg, *args, **keywords):
-        self.log(ERROR, msg, *args, **keywords)
-
-    def exception(self, msg, *args, exc_info=True, **keywords):
-        self.log(ERROR, msg, *args, exc_info=exc_info, **keywords)
-
-    def critical(self, msg, *args, **keywords):
-        self.log(CRITICAL, msg, *args, **keywords)
-
-    fatal = critical
-
     def __repr__(self):
         kind = 'RootLogger' if self is root else 'Logger'
         return '<%s %s (%s)>' % (kind, self.name, getLevelName(self.getEffectiveLevel()))
 
-class LoggerAdapter:
+class LoggerAdapter(_Levels):
     def __init__(self, logger, extra=None):
         self.logger = logger
         self.extra = extra
@@ -275,18 +276,6 @@ class LoggerAdapter:
     def log(self, level, msg, *args, **keywords):
         msg, keywords = self.process(msg, keywords)
         self.logger.log(level, msg, *args, **keywords)
-
-    def debug(self, msg, *args, **keywords):
-        self.log(DEBUG, msg, *args, **keywords)
-
-    def info(self, msg, *args, **keywords):
-        self.log(INFO, msg, *args, **keywords)
-
-    def warning(self, msg, *args, **keywords):
-        self.log(WARNING, msg, *args, **keywords)
-
-    def error(self, msg, *args, **keywords):
-        self.log(ERROR, msg, *args, **keywords)
 
 root = Logger('root', WARNING)
 Logger.root = root
