@@ -101,7 +101,11 @@ export async function bundlePage() {
   /** The shell, and the editor in a file of its own that is loaded when somebody writes. */
   async function addPlayground() {
     const folder = source('page/playground');
-    const entries = { playground: `${folder}/main.ts`, editor: source('page/editor/index.ts') };
+    const entries = {
+      frame: `${folder}/frame.ts`,
+      playground: `${folder}/main.ts`,
+      editor: source('page/editor/index.ts'),
+    };
     const scripts = await addScripts(files, entries, 'esm');
     const css = sheets.map((sheet) => readFileSync(source(sheet), 'utf8')).join('\n');
     files.set('style.css', { text: await smallerStyle(css), inputs: sheets });
@@ -118,7 +122,7 @@ export async function bundlePage() {
 const sheets = ['page/controls/style.css', 'page/playground/style.css'];
 
 /** What the first run needs of the engine. */
-const neededFirst = ['engine.js', 'engine-plots.js'];
+const neededFirst = ['engine.js', 'engine-plots.js', 'engine-rates.js'];
 
 /**
  * The playground with the text of a model in it, which is painted before any script runs. All that the first run needs is asked for at

@@ -1,7 +1,7 @@
 // A .model file from text to results: parsed, checked as a whole, run.
 import { MemoryError } from '../memory/index.ts';
 import { RunError } from '../abi.ts';
-import { bug, Diagnostics, ModelError, SourceText } from '../diagnostics/index.ts';
+import { bug, Diagnostics, MissingPart, ModelError, SourceText } from '../diagnostics/index.ts';
 import type { Code, Span } from '../diagnostics/index.ts';
 import type { Results } from '../io/index.ts';
 import { parseModelFile } from '../parser/index.ts';
@@ -237,6 +237,8 @@ export class ModelRun {
       if (this.diagnostics.hasErrors) throw this.#failureOfReports();
       return 'done';
     } catch (error) {
+      // It will be run again when the part is there.
+      if (error instanceof MissingPart) throw error;
       forgetUnfinished(interpreter, this.#syntax);
       const isEnough = () => read.shouldStopDrawing?.() === true;
       this.notDrawn = await waitedFor(showReached(interpreter, this.#syntax, isEnough));
@@ -307,13 +309,8 @@ export class ModelRun {
     if (error instanceof Stopped || error instanceof ModelError) return this.#failureOfReports();
     if (error instanceof MemoryError && interpreter.at !== null) {
       const { bytes, available } = error;
-      const because = 'in one array';
-      this.diagnostics.report('too-much-memory', interpreter.at, {
-        what: 'this',
-        because,
-        bytes,
-        available,
-      });
+      const facts = { what: 'this', because: 'in one array', bytes, available };
+      this.diagnostics.report('too-much-memory', interpreter.at, facts);
       return this.#failureOfReports();
     }
     if (!(error instanceof RunError)) return error;

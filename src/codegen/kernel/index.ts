@@ -43,7 +43,8 @@ export {
   reduceName,
   sourceName,
 } from './names.ts';
-export { printKernel, printKernelExpression } from './print.ts';
+export { printKernel } from './print.ts';
+export { printKernelExpression } from './print-expression.ts';
 export { inChunks, isParallel, loopEffects } from './iterations.ts';
 export type { ChunkedKernel, LoopEffects } from './iterations.ts';
 export { freshLocals, renameLocals } from './rename-locals.ts';

@@ -1,15 +1,10 @@
-// Prints a Kernel as readable text, for dumps and golden files, and expressions as keys for value numbering:
+// Prints a Kernel as readable text, for dumps and golden files:
 //   let v_2: float = (v + w)
 //   P.v[element] <- v_2
 // Fully parenthesised; the types of locals are shown where they are declared.
 import { assertNever } from '../../diagnostics/index.ts';
-import type {
-  Distribution,
-  Kernel,
-  KernelCallee,
-  KernelExpression,
-  KernelStatement,
-} from './kernel.ts';
+import { printKernelExpression } from './print-expression.ts';
+import type { Distribution, Kernel, KernelCallee, KernelStatement } from './kernel.ts';
 
 /** A kernel as text, one statement a line. */
 export function printKernel(kernel: Kernel): string {
@@ -87,58 +82,6 @@ function printStatement(statement: KernelStatement, indent: string, lines: strin
   }
 }
 
-const words = { floordiv: '//', mod: '%', power: '**' } as const;
-
-/** An expression as text. Equal texts mean equal values as long as no local or buffer in it changes. */
-export function printKernelExpression(expression: KernelExpression): string {
-  const print = printKernelExpression;
-  switch (expression.kind) {
-    case 'constant':
-      return printConstant(expression);
-    case 'local':
-      return expression.name;
-    case 'load':
-      return `${expression.buffer.name}[${print(expression.index)}]`;
-    case 'convert':
-      return `${expression.type}(${print(expression.operand)})`;
-    case 'truncate':
-      return `truncate(${print(expression.operand)})`;
-    case 'negate':
-      return `(-${print(expression.operand)})`;
-    case 'not':
-      return `(not ${print(expression.operand)})`;
-    case 'binary': {
-      const { operator } = expression;
-      const word =
-        operator === 'floordiv' || operator === 'mod' || operator === 'power'
-          ? words[operator]
-          : operator;
-      return `(${print(expression.left)} ${word} ${print(expression.right)})`;
-    }
-    case 'word':
-    case 'compare':
-    case 'logical':
-      return `(${print(expression.left)} ${expression.operator} ${print(expression.right)})`;
-    case 'select':
-      return `select(${print(expression.condition)}, ${print(expression.consequent)}, ${print(expression.alternative)})`;
-    case 'call':
-      return `${nameOfCallee(expression.callee)}(${expression.arguments.map(print).join(', ')})`;
-    default:
-      return assertNever(expression);
-  }
-}
-
-/** Integers without a decimal point and floats with one, so that equal texts mean equal expressions. */
-function printConstant(constant: Extract<KernelExpression, { kind: 'constant' }>): string {
-  if (constant.type === 'boolean') return constant.value === 0 ? 'false' : 'true';
-  const text = Object.is(constant.value, -0) ? '-0' : String(constant.value);
-  return constant.type === 'float' && /^-?\d+$/.test(text) ? `${text}.0` : text;
-}
-
-function nameOfCallee(callee: KernelCallee): string {
-  return callee.name;
-}
-
 function nameOfDraw(distribution: Distribution | KernelCallee): string {
-  return typeof distribution === 'string' ? distribution : nameOfCallee(distribution);
+  return typeof distribution === 'string' ? distribution : distribution.name;
 }

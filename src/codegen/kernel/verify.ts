@@ -11,7 +11,7 @@ import type {
   KernelType,
 } from './kernel.ts';
 import { numerics } from './functions.ts';
-import { printKernelExpression } from './print.ts';
+import { printKernelExpression } from './print-expression.ts';
 import { expressionsIn, statementsIn } from './traverse.ts';
 
 interface Declared {

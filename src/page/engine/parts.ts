@@ -48,6 +48,17 @@ export function takePart(core: unknown, evaluate: () => void): void {
 /** Loads a part, or throws `UnavailablePart`. */
 export type LoadPart = (part: string) => Promise<void>;
 
+/** Words of models that lead to a part. */
+const words: readonly (readonly [RegExp, string])[] = [
+  [/\bplot\b/, 'plots'],
+  [/\b(?:rate_monitor|(?:smooth|binned)_rate)\b/, 'rates'],
+];
+
+/** The parts that a text will need by its words; loaded before, they cost no second attempt. */
+export function partsFor(text: string): string[] {
+  return words.flatMap(([word, part]) => (word.test(text) ? [part] : []));
+}
+
 /** Does some work, and repeats it whenever a part was missing and has been loaded. */
 export async function withParts<T>(load: LoadPart, work: () => T | Promise<T>): Promise<T> {
   for (;;) {

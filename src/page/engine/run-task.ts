@@ -15,7 +15,7 @@ import { isEndless, needsTooMuch } from './endless.ts';
 import { readerOf } from './files.ts';
 import { Outbox } from './outbox.ts';
 import type { Send } from './outbox.ts';
-import { UnavailablePart, withParts } from './parts.ts';
+import { partsFor, UnavailablePart, withParts } from './parts.ts';
 import type { LoadPart } from './parts.ts';
 
 type Steering = Exclude<RunRequest, { readonly kind: 'start' | 'set' | 'ask' }>;
@@ -45,6 +45,8 @@ export class RunTask {
   #isOver = false;
   /** Steps that were asked for and are not taken yet. */
   #errand: (RunRequest & { readonly kind: 'step' | 'next-spike' }) | null = null;
+  /** Whether the parts that changes need were asked for. */
+  #isPrepared = false;
   /** Whether it is to be held as soon as it is where the page has it. */
   #holdsSoon = false;
 
@@ -117,8 +119,6 @@ export class RunTask {
     const outcome = live.start();
     this.#carryErrand();
     this.#flush();
-    // Failures and changes of constants need them.
-    for (const part of ofChanges) void this.#load(part).catch(() => undefined);
     try {
       return await outcome;
     } catch (error) {
@@ -153,7 +153,8 @@ export class RunTask {
 
   /** A run that was checked; all parts of the engine that the check needs are there. */
   async #checked(memory: number): Promise<LiveRun> {
-    const { window } = this.#request;
+    const { window, text } = this.#request;
+    await Promise.all(partsFor(text).map((part) => this.#load(part).catch(() => undefined)));
     const live = await this.#try(() => this.#made(memory, undefined));
     const { cost, diagnostics } = live;
     if (cost === null ? !needsTooMuch(diagnostics) : !isEndless(cost)) return live;
@@ -249,6 +250,10 @@ export class RunTask {
       this.#carryErrand();
     }
     await this.#outbox?.afterSlice();
+    if (this.#isPrepared) return;
+    this.#isPrepared = true;
+    // Failures and changes of constants need them. The first data are on their way by now.
+    for (const part of ofChanges) void this.#load(part).catch(() => undefined);
   }
 
   /** Does something with the run before its first step, or at once if it has begun; null if it does not begin. */

@@ -1,9 +1,8 @@
 // A connection to one worker, and after its end to the next one. Nothing passes that has not been checked.
 import type { Answers, FigureData, Request, Response } from '../protocol.ts';
 import { isAnswer, isResponse, revived } from './check.ts';
-import type { Place } from './place.ts';
 import { Refusal } from './types.ts';
-import type { Connection, EngineFiles, Question } from './types.ts';
+import type { Connection, EngineFiles, Place, Question } from './types.ts';
 
 /** A spare worker is made so long after the first one is there, in milliseconds. */
 const spareAfter = 1500;

@@ -55,3 +55,11 @@ export class Refusal extends Error {
   /** Always `Refusal`. */
   override name = 'Refusal';
 }
+
+/** Makes and ends workers. */
+export interface Place {
+  /** Makes a worker that talks over the port. Returns what ends it. */
+  worker(port: MessagePort, onFault: (message: string) => void): () => void;
+  /** Ends all. */
+  close(): void;
+}

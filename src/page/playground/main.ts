@@ -2,12 +2,11 @@
 import { Engine } from '../host/index.ts';
 import type { EngineFiles } from '../host/index.ts';
 import { only } from '../dom/index.ts';
+import { besides } from './addresses.ts';
 import { fileIn } from './folder.ts';
 import { deviceShelf, forget, keptOn, newId, readKept } from './keep.ts';
 import { messageOf } from './tabs/index.ts';
 import { Workbench } from './workbench.ts';
-
-const besides = (file: string): string => new URL(file, document.baseURI).href;
 
 const texts = new Map<string, Promise<string>>();
 

@@ -25,6 +25,8 @@ import { diagnosticsInWords, figuresInWords, stateInWords } from './words.ts';
 const afterLastKey = 150;
 /** Events and samples that monitors of endless runs keep at least. */
 const usualWindow = 200_000;
+/** Milliseconds that a run may take to its first data before its text is checked. */
+const longestBeforeCheck = 500;
 /** Milliseconds from the last key to what a live region says. */
 const announcedAfter = 1000;
 
@@ -36,12 +38,14 @@ export class Session {
   readonly #driver: Driver;
   readonly #checkpoints: Checkpoints;
   readonly #announced: Later;
+  readonly #checked: Later;
   readonly #faults: ConstantFaults;
 
   constructor(engine: EngineLike, options: SessionOptions) {
     const { text, name = 'model', files = [], isLight = false, clock = realClock } = options;
     this.#engine = engine;
     this.#announced = new Later(clock);
+    this.#checked = new Later(clock);
     this.#checkpoints = new Checkpoints(engine.runner);
     const { window = usualWindow, language = 'model' } = options;
     const given = { text, language, name, files, isLight, window };
@@ -298,11 +302,14 @@ export class Session {
     this.#driver.stop();
   }
 
-  /** Parts up to this number have been drawn. The text is checked after the first ones, so that they come first. */
+  /** Parts up to this number have been drawn. The text is checked after the first data, or soon, so that they come first. */
   drawn(part: number): void {
-    this.#texts.check();
     const { shown } = this.#driver.runs;
     if (shown?.end === null) this.#engine.runner.send({ kind: 'drawn', run: shown.id, part });
+    const isBeforeData = shown?.end === null && shown.state.t === 0;
+    if (isBeforeData && !this.#driver.isPaused)
+      this.#checked.set(longestBeforeCheck, () => this.#texts.check());
+    else this.#texts.check();
   }
 
   /**
@@ -372,6 +379,7 @@ export class Session {
   /** Ends the run, and hears no more. The engine goes on: others may use it. */
   dispose(): void {
     this.#announced.clear();
+    this.#checked.clear();
     this.#driver.dispose();
     this.#texts.dispose();
   }
