@@ -15,7 +15,7 @@ export interface EditorSlotOptions {
 }
 
 /** Where nothing is drawn, CodeMirror is loaded after this time, in milliseconds. */
-const loadedAfter = 1000;
+const loadedAfter = 2000;
 
 /** The editor of the page, whichever it is. */
 export class EditorSlot {
