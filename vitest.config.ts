@@ -28,7 +28,7 @@ const slow = [
 /** … and what starts programs, builds bundles or replaces modules: each file has modules and processes of its own. */
 const alone = [
   ...['bench', 'engines', 'package'].map((folder) => `test/${folder}/**/*.test.ts`),
-  'test/cli/{completion,fit,kills,plot,process,resume,scripts,standalone,startup,sweep,sweep-kills,sweep-slurm,verify,watch}.test.ts',
+  'test/cli/{completion,fit,kills,plot,process,resume,scripts,standalone,startup,sweep,sweep-kills,sweep-slurm,threads,verify,watch}.test.ts',
   'test/docs/blocks.test.ts',
   'test/fuzz/interruptions.test.ts',
   'test/io/result-files.test.ts',

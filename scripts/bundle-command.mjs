@@ -109,12 +109,13 @@ async function bundleWithStart() {
   });
 }
 
-/** What the threads of sweeps load: the module of the pool that receives tasks, at the place where the pool expects it, and ours. */
+/** What threads load: of sweeps the module of the pool that receives tasks, at the place where the pool expects it, and ours. */
 async function bundleWorkers() {
   const pool = join(dirname(require.resolve('tinypool')), 'entry/worker.js');
   const entries = [
     [pool, 'entry/worker.js'],
     [source('../src/node/rows/worker.ts'), 'sweep-worker.cjs'],
+    [source('../src/node/kernel-thread.ts'), 'kernel-thread.cjs'],
   ];
   for (const [entry, name] of entries)
     await build({

@@ -26,6 +26,7 @@ import { addSweepCommand, isSweepFolder, plotSweep } from './sweep/index.ts';
 import {
   examples,
   targetOption,
+  threadsOption,
   optimizeOption,
   formatNames,
   parseFormats,
@@ -130,6 +131,7 @@ export function commandLine(terminal: Terminal, end: (code: ExitCode) => void): 
     .option('--seed <n>', 'seed of the random numbers, in place of the model’s', parseSeed)
     .option('--watch', 'run again when the model, or a file that it reads, changes; Ctrl-C ends')
     .addOption(targetOption('auto'))
+    .addOption(threadsOption())
     .addOption(optimizeOption())
     .option('--without <passes>', 'leave out these optimisation passes (separated by commas)')
     .addOption(allowReadOption())
@@ -152,6 +154,7 @@ export function commandLine(terminal: Terminal, end: (code: ExitCode) => void): 
     .description('go on with an interrupted run')
     .argument('<dir>', 'the folder that hillock run --out was writing to')
     .addOption(checkpointOption().default(undefined, 'as before'))
+    .addOption(threadsOption())
     .option('--profile', 'tell how long each object took, on the standard error')
     .option('--quiet', 'errors, warnings and what the model prints, nothing else')
     .option('--json', 'print one JSON object about the run, in place of the summary')

@@ -47,6 +47,23 @@ export function targetOption(byDefault: TargetName): Option {
     .default(byDefault);
 }
 
+const mostThreads = 64;
+
+/** The number of threads. */
+export function threadsOption(): Option {
+  return new Option(
+    '--threads <n>',
+    'divide the kernels of large groups and pathways between this many threads, with the same results (default: 1)',
+  ).argParser(parseThreads);
+}
+
+function parseThreads(text: string): number {
+  const threads = parseCount(text);
+  if (threads > mostThreads)
+    throw new InvalidArgumentError(`There are at most ${mostThreads} threads.`);
+  return threads;
+}
+
 /** The optimisation level. */
 export function optimizeOption(): Option {
   return new Option(

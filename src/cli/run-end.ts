@@ -13,6 +13,8 @@ export interface View {
   readonly profile?: boolean;
   readonly quiet?: boolean;
   readonly json?: boolean;
+  /** Between how many threads kernels are divided. Default: 1 */
+  readonly threads?: number;
   /** Whether files have changed since they were read: an interrupted run then leaves nothing. */
   isStale?(): boolean;
 }

@@ -1,7 +1,7 @@
 // `hillock run`: reads a model, checks it, runs it, prints a summary and writes the results. An interrupted run ends
 // the same way, with what was recorded until then.
 import { resolve } from 'node:path';
-import type { TargetName } from '../codegen/index.ts';
+import type { Target, TargetName } from '../codegen/index.ts';
 import type { SourceText, Span } from '../diagnostics/index.ts';
 import { durationName, ModelRun, RunFailure, stepName } from '../model-file/index.ts';
 import type { OptimizeLevel } from '../model-file/index.ts';
@@ -13,6 +13,7 @@ import { readModelFile } from './model-file.ts';
 import type { Checkpoint, CheckpointWriter, Job } from './output/index.ts';
 import { readWithout } from './passes.ts';
 import { diagnosticsOf, jsonLine } from './run-json.ts';
+import { targetOfThreads } from './threads.ts';
 import {
   CommandFailure,
   exitCodeOf,
@@ -127,7 +128,8 @@ export async function carryOut(
   // An interruption while results are written does not lose them.
   const interruption = watchFor(terminal, options.isStale);
   if (options.out !== undefined) terminal.continueWhenClosed?.();
-  const modelRun = modelRunOf(job, source, readFile, from);
+  const threads = targetOfThreads(job.target, options.threads ?? 1);
+  const modelRun = modelRunOf(job, threads.target, source, readFile, from);
   try {
     if (!isRunnable(modelRun, job, options, terminal)) {
       interruption.stopListening();
@@ -143,6 +145,7 @@ export async function carryOut(
     const checkpoints = output?.checkpoints ?? null;
     const watched = { checkpoints, from };
     const end = await runWatched(modelRun, options, watched, interruption, terminal);
+    if (end.outcome === 'done' && options.quiet !== true) threads.tellEnd(terminal);
     if (end.outcome === 'stopped' && options.isStale?.() === true) {
       interruption.stopListening();
       if (checkpoints?.isWritten === true) output?.removeCheckpoint();
@@ -181,6 +184,7 @@ export async function carryOut(
 
 function modelRunOf(
   job: Job,
+  target: Target | TargetName,
   source: SourceText,
   readFile: (name: string) => Uint8Array,
   from: Checkpoint | null,
@@ -188,7 +192,7 @@ function modelRunOf(
   return new ModelRun(source, {
     set: job.set,
     optimize: job.optimize,
-    target: job.target,
+    target,
     without: readWithout(job.without ?? undefined),
     readFile,
     ...(from === null ? {} : { startSeed: from.startSeed }),

@@ -4,7 +4,6 @@ export {
   binary,
   compare,
   integerConstant,
-  inChunks,
   isParallel,
   load,
   local,
@@ -26,6 +25,8 @@ export type {
   KernelStatement,
   KernelType,
 } from './kernel/index.ts';
+export { divide } from './threads/index.ts';
+export type { Division } from './threads/index.ts';
 export type { CheckedIndex, Layout, Place, Item, KernelRequest, Loop } from './lower/index.ts';
 export { lower, segmentNumber } from './lower/index.ts';
 export {
@@ -80,7 +81,16 @@ export type {
   RingBuffers,
   ScaledVariable,
 } from './glue/index.ts';
-export { createJsTarget, interpret, targetNamed, targetNames, targets } from './targets/index.ts';
+export {
+  createJsTarget,
+  interpret,
+  targetNamed,
+  targetNames,
+  targets,
+  targetWith,
+} from './targets/index.ts';
+export { endTeam, serveThread } from './wasm/index.ts';
+export type { Team, ThreadModule } from './wasm/index.ts';
 export type { Linker, Program, Target, TargetName } from './targets/index.ts';
 export {
   decayFactor,

@@ -14,3 +14,4 @@ export { availableMemory, limitMemory, MemoryError } from './available.ts';
 export { arenaOf, createArena } from './arena.ts';
 export type { Arena } from './arena.ts';
 export { wasmEngine } from './engine.ts';
+export type { WasmMemory } from './engine.ts';

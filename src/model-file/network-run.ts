@@ -84,7 +84,7 @@ export function* runNetwork(
       }),
       nextSlice,
     });
-    addProfile(runner.profile, network.profile ?? []);
+    if (network.profile !== null) addProfile(runner.profile, network.profile);
     const rest: ReturnType<LiveRuns['restAfter']> = live?.restAfter(outcome) ?? null;
     if (rest === 'unchanged') {
       network.restoreImage(ended.image!);

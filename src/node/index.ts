@@ -5,3 +5,5 @@ export { confinedReader } from './reader.ts';
 export { MissingPackage } from './packages.ts';
 /** @internal */
 export { loadPackage, program, requireFrom } from './packages.ts';
+/** @internal */
+export { createTeam } from './team.ts';

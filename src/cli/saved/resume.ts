@@ -18,6 +18,7 @@ export interface ResumeOptions {
   readonly profile?: boolean;
   readonly quiet?: boolean;
   readonly json?: boolean;
+  readonly threads?: number;
 }
 
 /** Goes on with an interrupted run. */

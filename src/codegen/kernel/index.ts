@@ -45,13 +45,14 @@ export {
 } from './names.ts';
 export { printKernel } from './print.ts';
 export { printKernelExpression } from './print-expression.ts';
-export { inChunks, isParallel, loopEffects } from './iterations.ts';
-export type { ChunkedKernel, LoopEffects } from './iterations.ts';
+export { isParallel, loopEffects } from './iterations.ts';
+export type { LoopEffects } from './iterations.ts';
 export { freshLocals, renameLocals } from './rename-locals.ts';
 export type { FreshNames } from './rename-locals.ts';
 export {
   assign,
   choose,
+  declaredBy,
   draw,
   fail,
   letLocal,

@@ -1,7 +1,6 @@
-// What the iterations of a loop read and write, and whether they are independent: whether they may be executed in any order,
-// in chunks, or at once, with the same bits.
-import { chunkArguments, kernelArguments, local } from './kernel.ts';
-import type { Kernel, KernelExpression, KernelStatement } from './kernel.ts';
+// What the iterations of a loop read and write, and whether they are independent: whether they may be executed in any order, or at once,
+// with the same bits.
+import type { KernelStatement } from './kernel.ts';
 import { declaredBy } from './statements.ts';
 import type { For } from './statements.ts';
 import { expressionsIn, statementsIn } from './traverse.ts';
@@ -64,80 +63,4 @@ function hasIndependentIterations({ index, body }: For): boolean {
     if (part.kind !== 'load' || !written.has(part.buffer.name)) return true;
     return part.index.kind === 'local' && part.index.name === index;
   });
-}
-
-/**
- * Whether iterations may be divided into chunks: they are independent, or would be if what they write behind a fixed place, at
- * `start + index`, were their own element. Such a buffer is written by one statement and not read.
- */
-function isDivisible(loop: For): boolean {
-  if (isParallel(loop)) return true;
-  const statements = statementsIn(loop.body);
-  const own = new Set(statements.map(declaredBy));
-  const shifted = statements.filter(
-    (statement) =>
-      statement.kind === 'store' &&
-      statement.index.kind === 'binary' &&
-      statement.index.operator === '+' &&
-      statement.index.left.kind === 'local' &&
-      !own.has(statement.index.left.name) &&
-      statement.index.right.kind === 'local' &&
-      statement.index.right.name === loop.index,
-  );
-  const buffers = new Set<string>();
-  for (const statement of shifted) {
-    if (statement.kind !== 'store' || buffers.has(statement.buffer.name)) return false;
-    buffers.add(statement.buffer.name);
-  }
-  const isRead = expressionsIn(loop.body).some(
-    (part) => part.kind === 'load' && buffers.has(part.buffer.name),
-  );
-  const others = loop.body.filter((statement) => !shifted.includes(statement));
-  const { written } = loopEffects(others, loop.index);
-  const isWritten = [...buffers].some((name) => written.has(name));
-  return !isRead && !isWritten && hasIndependentIterations({ ...loop, body: others });
-}
-
-/** A kernel that executes a part of the iterations of its loop, and the bounds of all of them. */
-export interface ChunkedKernel {
-  /** Its loop runs from `chunk_start` up to `chunk_end`, further arguments of the kernel. */
-  readonly kernel: Kernel;
-  /** A constant or an argument of the kernel. */
-  readonly start: KernelExpression;
-  /** A constant or an argument of the kernel. */
-  readonly end: KernelExpression;
-}
-
-/**
- * The kernel with the bounds of its loop as arguments, for a target that divides the iterations between threads or calls: any
- * partition of start..end into chunks, executed in any order, gives the same bits. Null where there is no such loop: the
- * kernel must consist of one loop with independent iterations and step 1, and of locals that do not depend on its effects.
- */
-export function inChunks(kernel: Kernel): ChunkedKernel | null {
-  const loops = kernel.body.filter((statement) => statement.kind === 'for');
-  const [loop] = loops;
-  if (loop === undefined || loops.length > 1 || !isDivisible(loop)) return null;
-  const { start, end, step } = loop;
-  if (step.kind !== 'constant' || step.value !== 1 || !isOutside(start) || !isOutside(end))
-    return null;
-  const others = kernel.body.filter((statement) => statement !== loop);
-  const { written } = loopEffects(loop.body, loop.index);
-  const areLocals = others.every((statement) => statement.kind === 'let');
-  const areSame = expressionsIn(others).every((part) =>
-    part.kind === 'load'
-      ? !written.has(part.buffer.name)
-      : part.kind !== 'call' || part.callee.kind === 'numeric',
-  );
-  if (!areLocals || !areSame) return null;
-  const [first, last] = chunkArguments.map((name) => local(name, 'integer'));
-  const chunk: For = { ...loop, start: first!, end: last! };
-  const body = kernel.body.map((statement) => (statement === loop ? chunk : statement));
-  return { kernel: { ...kernel, body, takesChunks: true }, start, end };
-}
-
-/** Whether a bound is known to the caller of the kernel. */
-function isOutside(bound: KernelExpression): boolean {
-  const isArgument =
-    bound.kind === 'local' && kernelArguments.some((argument) => argument === bound.name);
-  return bound.kind === 'constant' || isArgument;
 }

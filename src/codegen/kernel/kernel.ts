@@ -182,7 +182,7 @@ export type KernelStatement =
    * `for (index = start; index < end; index += step)`; with a negative step, while index > end. All are integers. end and
    * step are constants or locals that the body does not assign; step is not 0. A short loop has few iterations, and a
    * different number each time. Where `isParallel` holds, iterations are independent: any partition of start..end into
-   * chunks, executed in any order, gives the same bits. `inChunks` makes a kernel that is executed so.
+   * chunks, executed in any order, gives the same bits.
    */
   | {
       readonly kind: 'for';
@@ -232,7 +232,7 @@ export interface Kernel {
   readonly stream: BufferDescription | null;
   /** Constant arrays that the kernel reads. */
   readonly constants: readonly ConstantBuffer[];
-  /** Whether the bounds of its loop are further arguments: see `inChunks`. */
+  /** Whether the bounds of its loop are further arguments, `chunkArguments`: it executes these iterations only. */
   readonly takesChunks?: boolean;
 }
 

@@ -70,7 +70,7 @@ export interface KernelRequest {
   readonly role: Role;
   /** What the kernel runs over. */
   readonly loop: Loop;
-  /** Whether its loop is executed in parts, in order: the bounds are arguments, as of `inChunks`. Default: false. */
+  /** Whether its loop is executed in parts, in order: the bounds are arguments, `chunkArguments`. Default: false. */
   readonly inParts?: boolean;
   /** What the kernel does in its loop, in order. */
   readonly items: readonly Item[];

@@ -12,8 +12,8 @@ export function createAutoTarget(js: Target, wasm: Target): Target {
       if (program === null) return null;
       return {
         ...program,
-        link(kernel, buffers, lists, tell) {
-          if (isSuited(kernel)) return program.link(kernel, buffers, lists, tell);
+        link(kernel, buffers, lists, tell, division) {
+          if (isSuited(kernel)) return program.link(kernel, buffers, lists, tell, division);
           tell?.('it calls functions of the host, or draws Poisson numbers, for each element');
           return null;
         },

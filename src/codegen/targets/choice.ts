@@ -14,15 +14,9 @@
 //   wait for memory. What is gained there is that nothing waits for the engine to optimise: 240 ms in place of 275 for the model of
 //   Brunel and Hakim. Functions of what is drawn are vectors: 5.5 in place of 7.5 ns for two exponentials.
 // - Poisson numbers are slower in a module: 3858 of them in each of 6000 steps take 650 to 680 in place of 410 to 500.
-import { isInModule } from '../wasm/index.ts';
-import { expressionsIn, statementsIn } from '../kernel/index.ts';
-import type {
-  Distribution,
-  For,
-  Kernel,
-  KernelExpression,
-  KernelStatement,
-} from '../kernel/index.ts';
+import { callsHost } from '../wasm/index.ts';
+import { statementsIn } from '../kernel/index.ts';
+import type { Distribution, For, Kernel, KernelStatement } from '../kernel/index.ts';
 
 /** Elements that are computed without the host in each step, from which on a run is WebAssembly. */
 const leastElements = 500;
@@ -72,28 +66,6 @@ function loopsIn(body: readonly KernelStatement[]): For[] {
 /** The number of iterations, where it is constant. */
 function lengthOf({ start, end }: For): number {
   return start.kind === 'constant' && end.kind === 'constant' ? end.value - start.value : 0;
-}
-
-function callsHost(body: readonly KernelStatement[]): boolean {
-  const isOther = statementsIn(body).some(
-    (one) => (one.kind === 'draw' && typeof one.distribution !== 'string') || one.kind === 'choose',
-  );
-  return (
-    isOther ||
-    expressionsIn(body).some(
-      (part) =>
-        (part.kind === 'call' &&
-          (part.callee.kind === 'external' || !isInModule(part.callee.name))) ||
-        (part.kind === 'binary' && (part.operator === 'mod' || isFloorOfFloats(part))),
-    )
-  );
-}
-
-function isFloorOfFloats({
-  operator,
-  type,
-}: Extract<KernelExpression, { kind: 'binary' }>): boolean {
-  return operator === 'floordiv' && type === 'float';
 }
 
 /** Whether numbers of a distribution are drawn. Uniform ones are mostly trials, which become jumps over most elements. */

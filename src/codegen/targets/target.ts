@@ -1,6 +1,7 @@
 // The interface of compilation targets. A new target is one file that makes a `Target`, and its row in targets.ts.
 import type { Buffers, ComposedStep, LinkedKernel, Lists, StepCalls, Time } from '../../abi.ts';
 import type { Kernel } from '../kernel/index.ts';
+import type { Division } from '../threads/index.ts';
 
 /** The names of the targets, as users give them. */
 export const targetNames = ['js', 'wasm', 'auto', 'interpret'] as const;
@@ -35,6 +36,20 @@ export interface Linker {
 
 /** The kernels of one run, which are linked together. */
 export interface Program extends Linker {
+  /** The number of threads between which kernels are divided. Default: 1 */
+  readonly threads?: number;
+  /**
+   * As `Linker.link`.
+   *
+   * @param division the kernel in parts for the threads, each after all passes; null: it is not divided
+   */
+  link(
+    kernel: Kernel,
+    buffers: Buffers,
+    lists?: Lists,
+    tell?: (reason: string) => void,
+    division?: Division | null,
+  ): LinkedKernel | null;
   /** As `Target.composeStep`; null where the target's own does better. */
   composeStep(steps: readonly StepCalls[], clock: Time): ComposedStep | null;
 }

@@ -1,7 +1,7 @@
 // Emits calls: of functions that are instructions, and of functions of the host.
 import { bug } from '../../diagnostics/index.ts';
-import { numerics } from '../kernel/index.ts';
-import type { KernelExpression } from '../kernel/index.ts';
+import { expressionsIn, numerics, statementsIn } from '../kernel/index.ts';
+import type { KernelExpression, KernelStatement } from '../kernel/index.ts';
 import type { Emission } from './emission.ts';
 import { isTranslated } from './library.ts';
 import { unaryFunctions } from './operators.ts';
@@ -12,6 +12,29 @@ type EmitDouble = (value: KernelExpression, emission: Emission) => void;
 /** Whether a function needs no host: it is an instruction, or translated. */
 export function isInModule(name: string): boolean {
   return name in unaryFunctions || ['min', 'max', 'clip'].includes(name) || isTranslated(name);
+}
+
+/** Whether statements call functions of the host. */
+export function callsHost(body: readonly KernelStatement[]): boolean {
+  const isOther = statementsIn(body).some(
+    (one) => (one.kind === 'draw' && typeof one.distribution !== 'string') || one.kind === 'choose',
+  );
+  return (
+    isOther ||
+    expressionsIn(body).some(
+      (part) =>
+        (part.kind === 'call' &&
+          (part.callee.kind === 'external' || !isInModule(part.callee.name))) ||
+        (part.kind === 'binary' && (part.operator === 'mod' || isFloorOfFloats(part))),
+    )
+  );
+}
+
+function isFloorOfFloats({
+  operator,
+  type,
+}: Extract<KernelExpression, { kind: 'binary' }>): boolean {
+  return operator === 'floordiv' && type === 'float';
 }
 
 /** Integers are never -0: adding 0 makes it 0. */

@@ -41,6 +41,9 @@ const access = (align: number, ...bytes: number[]): Opcode => ({
   immediates: ['memory'],
   align,
 });
+/** Access to shared memory that all threads see in the same order; these codes have a prefix of their own. */
+const atomic = (align: number, code: number): Opcode => access(align, 0xfe, code);
+
 const laneAccess = (align: number, code: number): Opcode => ({
   bytes: vector(code),
   immediates: ['memory', 'lane'],
@@ -121,6 +124,8 @@ const table = {
   'i64.reinterpret_f64': plain(0xbd),
   'i32.trunc_sat_f64_u': plain(0xfc, 0x03),
   'i64.trunc_sat_f64_s': plain(0xfc, 0x06),
+  // of memory 0 to memory 0
+  'memory.copy': plain(0xfc, 0x0a, 0x00, 0x00),
   'v128.load': access(4, ...vector(0x00)),
   'v128.load16_splat': access(1, ...vector(0x08)),
   'v128.load64_splat': access(3, ...vector(0x0a)),
@@ -193,6 +198,11 @@ const table = {
   'f64x2.pmax': lanes(0xf7),
   'f64x2.convert_low_i32x4_s': lanes(0xfe),
   'f64x2.convert_low_i32x4_u': lanes(0xff),
+  'memory.atomic.notify': atomic(2, 0x00),
+  'memory.atomic.wait32': atomic(2, 0x01),
+  'i32.atomic.load': atomic(2, 0x10),
+  'i32.atomic.store': atomic(2, 0x17),
+  'i32.atomic.rmw.add': atomic(2, 0x1e),
 } as const satisfies Record<string, Opcode>;
 
 /** The name of an instruction, as the text format has it. */

@@ -7,6 +7,8 @@ import { arenaOf, wasmEngine } from '../../memory/index.ts';
 import type { Arena } from '../../memory/index.ts';
 import { expressionsIn, statementsIn } from '../kernel/index.ts';
 import type { Kernel } from '../kernel/index.ts';
+import type { Division } from '../threads/index.ts';
+import { callsHost } from './call.ts';
 import { emitKernel } from './emit.ts';
 import type { WasmFunction } from './code.ts';
 import { BufferPlaces, HostFunctions, Unsupported, unsupported } from './host.ts';
@@ -15,6 +17,8 @@ import { encodeModule, importSpace } from './module.ts';
 import type { WasmModule } from './module.ts';
 import { printModule } from './print.ts';
 import { emitSteps } from './step.ts';
+import type { Team } from './team.ts';
+import { TeamProgram } from './team-program.ts';
 
 /** Called with the reason where there is no function. */
 export type Tell = (reason: string) => void;
@@ -36,11 +40,18 @@ export class WasmProgram {
   #exports: Exports | null = null;
   /** Whether functions of programs are called, which may look at the clock. */
   #callsPrograms = false;
+  readonly #team: TeamProgram | null;
+
+  /** @param team threads that take parts of kernels; null: none */
+  constructor(team: Team | null = null) {
+    this.#team = team === null ? null : new TeamProgram(team, this.#host);
+  }
 
   /**
    * A function for a kernel; null, and a reason is told, where the kernel is not for WebAssembly.
    *
    * @param slow links the kernel for steps after `lastTick`
+   * @param division the kernel in parts for the threads of the team; null: one thread executes it
    */
   link(
     kernel: Kernel,
@@ -48,6 +59,7 @@ export class WasmProgram {
     lists: Lists,
     tell: Tell,
     slow: () => LinkedKernel,
+    division: Division | null = null,
   ): LinkedKernel | null {
     if (this.#exports !== null) bug('a kernel is linked after its module was made');
     try {
@@ -58,7 +70,13 @@ export class WasmProgram {
       const name = this.#functions.some((one) => one.name === made.name)
         ? `${made.name} ${this.#functions.length}`
         : made.name;
-      const own = { ...made, name };
+      let own: WasmFunction = { ...made, name };
+      if (division !== null && !division.parts.some(({ body }) => callsHost(body)))
+        own = this.#team!.divided(own, division, this.#functions, (part) => {
+          const ofPart = new BufferPlaces(part, buffers, lists, arena);
+          this.#places.push(ofPart);
+          return ofPart;
+        });
       this.#functions.push(own);
       this.#places.push(places);
       this.#callsPrograms ||= callsPrograms(kernel);
@@ -134,6 +152,7 @@ export class WasmProgram {
   #made(): Exports {
     if (this.#exports !== null) return this.#exports;
     const engine = wasmEngine()!;
+    this.#team?.finish(this.#functions, this.#arena!);
     const compiled = new engine.Module(encodeModule(this.module));
     const imports = { [importSpace]: { memory: this.#arena!.memory, ...this.#host.byName } };
     this.#exports = new engine.Instance(compiled, imports).exports;
@@ -141,9 +160,9 @@ export class WasmProgram {
   }
 }
 
-/** A program without kernels. */
-export function createWasmProgram(): WasmProgram {
-  return new WasmProgram();
+/** A program without kernels; `team`: threads that take parts of them. */
+export function createWasmProgram(team: Team | null = null): WasmProgram {
+  return new WasmProgram(team);
 }
 
 /** The memory of the first buffer that a kernel uses; all others must lie in it as well. */

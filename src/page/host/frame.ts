@@ -84,6 +84,7 @@ export class FramePlace implements Place {
     };
   }
 
+  /** Asks the frame for something. */
   send(request: FrameRequest, ports: readonly MessagePort[] = []): void {
     this.#port.postMessage(request, [...ports]);
   }

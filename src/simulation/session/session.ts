@@ -1,7 +1,7 @@
 // What the objects of one model share: the default clock, the seed and the random streams derived from it, and the
 // compilation of kernels.
 import type { Diagnostics } from '../../diagnostics/index.ts';
-import { lower, optimise, targets } from '../../codegen/index.ts';
+import { divide, lower, optimise, targets } from '../../codegen/index.ts';
 import type {
   BufferDescription,
   Buffers,
@@ -13,6 +13,7 @@ import type {
   TypedArray,
 } from '../../abi.ts';
 import type {
+  Division,
   Kernel,
   KernelRequest,
   Linker,
@@ -225,7 +226,10 @@ export class Session {
     let linked: LinkedKernel | null;
     for (;;) {
       const { stages, optimised } = this.#optimise(kernel, target);
-      linked = target.link(optimised, buffers, lists, tell);
+      linked =
+        target === program
+          ? program.link(optimised, buffers, lists, tell, this.#divided(kernel, buffers))
+          : target.link(optimised, buffers, lists, tell);
       if (linked !== null) {
         const code = this.listing === null ? null : target.code(optimised, buffers, lists);
         if (code !== null)
@@ -260,6 +264,16 @@ export class Session {
     buffersOf(owners, buffers);
     if (stream !== null) buffers.set(stream.name, this.stream(stream.name));
     return buffers;
+  }
+
+  /** A kernel in parts for the threads of the program, each after all passes; null where it is not divided. */
+  #divided(kernel: Kernel, buffers: Buffers): Division | null {
+    const program = this.program!;
+    const { threads = 1 } = program;
+    const division = threads === 1 ? null : divide(kernel, buffers, threads);
+    if (division === null) return null;
+    const parts = division.parts.map((part) => this.#optimise(part, program).optimised);
+    return { ...division, parts };
   }
 
   /** A kernel after all passes for a target; with its stages only for listings, since printing them takes time. */

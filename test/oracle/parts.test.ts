@@ -1,10 +1,9 @@
-// Kernels whose iterations are independent, executed in chunks and in reverse order, by JavaScript and by the interpreter:
-// results keep every bit.
+// Kernels in parts, as threads carry them out, in reverse order, by JavaScript and by the interpreter: results keep every bit.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { inChunks, targets } from '../../src/codegen/index.ts';
-import type { KernelExpression, Target } from '../../src/codegen/index.ts';
+import { divide, targets } from '../../src/codegen/index.ts';
+import type { Target } from '../../src/codegen/index.ts';
 import { ModelRun, SourceText } from '../../src/index.ts';
 import { expectSameBits } from '../same-bits.ts';
 
@@ -17,26 +16,30 @@ const whole: Target = { ...targets.js, name: 'interpret' };
 /** Interpreted, these take seconds. */
 const long = ['noise-methods', 'ou-noise', 'poisson-input-counts', 'poisson-sources', 'stat-cuba'];
 
-/** The roles of the kernels that were executed in chunks. */
+/** The roles of the kernels that were executed in parts. */
 const divided = new Set<string>();
 
-/** Executes kernels in two chunks where that is allowed, the later elements first. */
-function inTwoChunks(target: Target): Target {
+/** Kernels of any size are divided. */
+const always = { one: 0, all: 0, grain: 1 };
+
+/** Executes kernels in two parts where that is allowed, the later elements first. */
+function inTwoParts(target: Target): Target {
   return {
     ...target,
     warmUp: () => () => undefined,
     link(kernel, buffers, lists) {
-      const chunked = inChunks(kernel);
-      if (chunked === null) return target.link(kernel, buffers, lists);
+      const division = divide(kernel, buffers, 2, always);
+      if (division === null) return target.link(kernel, buffers, lists);
       divided.add(kernel.role);
-      const linked = target.link(chunked.kernel, buffers, lists)!;
-      const valueOf = (bound: KernelExpression, n: number): number =>
-        bound.kind === 'constant' ? bound.value : n;
+      const [first, second] = division.parts.map((part) => target.link(part, buffers, lists)!);
+      const { events } = division;
+      const list = events === null ? null : buffers.get(events.buffer.name)!;
       return (t, tick, n) => {
-        const [start, end] = [valueOf(chunked.start, n), valueOf(chunked.end, n)];
-        const middle = start + Math.floor((end - start) / 3);
-        linked(t, tick, n, middle, end);
-        return linked(t, tick, n, start, middle);
+        const end = second!(t, tick, n);
+        const found = first!(t, tick, n);
+        if (events === null) return found;
+        list!.copyWithin(found, events.starts[1]!, end);
+        return found + end - events.starts[1]!;
       };
     },
   };
@@ -53,18 +56,19 @@ async function resultsOf(name: string, target: Target) {
 
 test.each(models)('%s', async (name) => {
   const expected = await resultsOf(name, whole);
-  expectSameBits(await resultsOf(name, inTwoChunks(whole)), expected);
+  expectSameBits(await resultsOf(name, inTwoParts(whole)), expected);
   if (!long.some((one) => name === `${one}.model`))
-    expectSameBits(await resultsOf(name, inTwoChunks(targets.interpret)), expected);
+    expectSameBits(await resultsOf(name, inTwoParts(targets.interpret)), expected);
 });
 
-test('kernels of these roles were executed in chunks', () => {
+test('kernels of these roles were executed in parts', () => {
   expect([...divided].sort()).toEqual([
     'assign',
     'evaluate',
-    'record',
+    'event',
     'regularly',
     'stateupdate',
     'subexpressions',
+    'threshold',
   ]);
 });
