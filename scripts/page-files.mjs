@@ -122,7 +122,7 @@ export async function bundlePage() {
 const sheets = ['page/controls/style.css', 'page/playground/style.css'];
 
 /** What the first run needs of the engine. */
-const neededFirst = ['engine.js', 'engine-plots.js', 'engine-rates.js'];
+const neededFirst = ['engine.js', 'engine-plots.js'];
 
 /**
  * The playground with the text of a model in it, which is painted before any script runs. All that the first run needs is asked for at

@@ -2,7 +2,8 @@
 import type { Answers, FigureData, Request, Response } from '../protocol.ts';
 import { isAnswer, isResponse, revived } from './check.ts';
 import { Refusal } from './types.ts';
-import type { Connection, EngineFiles, Place, Question } from './types.ts';
+import type { Connection, EngineFiles, Question } from './types.ts';
+import type { Place } from './frame.ts';
 
 /** A spare worker is made so long after the first one is there, in milliseconds. */
 const spareAfter = 1500;

@@ -1,7 +1,8 @@
 // The engine of a page: two connections, each to a worker of its own.
 import { WorkerConnection } from './connection.ts';
 import { openPlace } from './place.ts';
-import type { Connection, EngineFiles, EngineLike, EngineOptions, Place } from './types.ts';
+import type { Place } from './frame.ts';
+import type { Connection, EngineFiles, EngineLike, EngineOptions } from './types.ts';
 
 /** Starts the engine, checks what comes from it, and ends its workers. */
 export class Engine implements EngineLike {

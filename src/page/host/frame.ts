@@ -1,33 +1,23 @@
-// The frame with an opaque origin that holds the workers: without network and storage. It may be opened before the engine is, since
-// the browser takes long to start a process for it.
+// The frame with an opaque origin that holds the workers: without network and storage.
 import type { FrameRequest, FrameResponse } from '../frame-protocol.ts';
-import type { Place } from './types.ts';
+
+/** Makes and ends workers. */
+export interface Place {
+  /** Makes a worker that talks over the port. Returns what ends it. */
+  worker(port: MessagePort, onFault: (message: string) => void): () => void;
+  /** Ends all. */
+  close(): void;
+}
 
 /** Milliseconds in which a frame must be loaded, and after that answer. */
 const longestLoad = 20_000;
 const longestAnswer = 2000;
 
 /** Where a frame comes from. */
-type FrameSource = { readonly url: string } | { readonly html: string };
-
-/** Frames that were opened before anybody asked for them, by their address. */
-const opened = new Map<string, Promise<FramePlace | null>>();
-
-/** Opens a frame that will be asked for. */
-export function openFrameEarly(url: string): void {
-  opened.set(url, newFrame({ url }));
-}
+export type FrameSource = { readonly url: string } | { readonly html: string };
 
 /** The frame, when it has answered; null if it does not. */
 export function openFrame(from: FrameSource): Promise<FramePlace | null> {
-  if (!('url' in from)) return newFrame(from);
-  const early = opened.get(from.url);
-  // Each is for one engine.
-  opened.delete(from.url);
-  return early ?? newFrame(from);
-}
-
-function newFrame(from: FrameSource): Promise<FramePlace | null> {
   const element = document.createElement('iframe');
   element.setAttribute('sandbox', 'allow-scripts');
   element.hidden = true;

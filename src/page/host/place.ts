@@ -1,6 +1,7 @@
 // Where workers are made: in a frame with an opaque origin, without network and storage; or, where there can be none, by the page.
 import { openFrame } from './frame.ts';
-import type { EngineFiles, Place } from './types.ts';
+import type { Place } from './frame.ts';
+import type { EngineFiles } from './types.ts';
 
 /** Opens the frame; the page itself where it does not come. `onFault`: the place is lost. */
 export async function openPlace(
@@ -12,8 +13,9 @@ export async function openPlace(
   text.catch(() => undefined);
   // Frames with an opaque origin come from the network only, whatever a page has kept.
   const isOffline = files.worker !== undefined && !navigator.onLine;
-  if (files.frame !== null && !('url' in files.frame && isOffline)) {
-    const frame = await openFrame(files.frame);
+  const { frame: from } = files;
+  if (from !== null && !('url' in from && isOffline)) {
+    const frame = await ('html' in from || 'url' in from ? openFrame(from) : from);
     if (frame !== null) {
       frame.onReplaced = onFault;
       frame.send({ kind: 'engine', text: await text });

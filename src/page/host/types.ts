@@ -1,10 +1,11 @@
 // What a page knows of the engine: where its files are, and connections to its workers.
+import type { FramePlace, FrameSource } from './frame.ts';
 import type { Answers, Request, Response } from '../protocol.ts';
 
 /** Where the files of the engine are: next to a script, or within a page. */
 export interface EngineFiles {
-  /** The frame, as a file with its own policy or as text; null: workers are made by the page itself. */
-  readonly frame: { readonly url: string } | { readonly html: string } | null;
+  /** The frame, as a file with its own policy, as text, or opened already; null: workers are made by the page itself. */
+  readonly frame: FrameSource | Promise<FramePlace | null> | null;
   /** The address of `engine.js`, for pages where the frame cannot work. */
   readonly worker?: string | undefined;
   /** The text of a part: `engine`, and those that a worker needs later. */
@@ -54,12 +55,4 @@ export interface Connection {
 export class Refusal extends Error {
   /** Always `Refusal`. */
   override name = 'Refusal';
-}
-
-/** Makes and ends workers. */
-export interface Place {
-  /** Makes a worker that talks over the port. Returns what ends it. */
-  worker(port: MessagePort, onFault: (message: string) => void): () => void;
-  /** Ends all. */
-  close(): void;
 }

@@ -4,6 +4,7 @@ import type { EngineFiles } from '../host/index.ts';
 import { only } from '../dom/index.ts';
 import { besides } from './addresses.ts';
 import { fileIn } from './folder.ts';
+import { frame } from './frame.ts';
 import { deviceShelf, forget, keptOn, newId, readKept } from './keep.ts';
 import { messageOf } from './tabs/index.ts';
 import { Workbench } from './workbench.ts';
@@ -11,7 +12,7 @@ import { Workbench } from './workbench.ts';
 const texts = new Map<string, Promise<string>>();
 
 const files: EngineFiles = {
-  frame: { url: besides('engine.html') },
+  frame,
   worker: besides('engine.js'),
   text(part) {
     const file = part === 'engine' ? 'engine.js' : `engine-${part}.js`;

@@ -1,11 +1,11 @@
-// Array creation: array linspace logspace arange range zeros ones full repeat tile concatenate. They are NumPy's, with
+// Array creation: array linspace logspace arange range zeros ones full concatenate. They are NumPy's, with
 // dimensions: `linspace(0*mV, 1*mV, 5)` is in volt, `arange(0, 3*ms, 1*ms)` in second.
 import { higherType } from '../../equations/index.ts';
 import { power } from '../../math/index.ts';
 import { dimensionless, isDimensionless, sameDimension, showDimension } from '../../units/index.ts';
 import type { Dimension } from '../../units/index.ts';
 import { agreeOnDimension, mapArray } from '../arithmetic.ts';
-import { offsetsOf, spread, stepsOf, stridesOf, take } from '../broadcast.ts';
+import { spread } from '../broadcast.ts';
 import {
   arrayAt,
   axisAt,
@@ -16,13 +16,11 @@ import {
   shapeAt,
   booleanAt,
   integerAt,
-  integersAt,
 } from '../call.ts';
 import type { Call, ScriptFunction } from '../call.ts';
 import { describe, expectArray, expectScalar } from '../expect.ts';
-import { loadFunction } from './files.ts';
 import { errorValue, fromArray, itemsOf, rowsOf, sizeOf, unknownArray } from '../value.ts';
-import type { ArrayType, ArrayValue, ScriptValue, Shape } from '../value.ts';
+import type { ArrayType, ArrayValue, ScriptValue } from '../value.ts';
 
 /** The array creation functions. */
 export const creationFunctions: readonly ScriptFunction[] = [
@@ -85,21 +83,6 @@ export const creationFunctions: readonly ScriptFunction[] = [
     apply: full,
   },
   {
-    name: 'repeat',
-    meaning: 'each element `repeats` times; of a matrix, its rows (`axis=0`) or columns (`axis=1`)',
-    unit: 'of `a`',
-    isMethod: true,
-    parameters: ['a', 'repeats', 'axis?'],
-    apply: repeat,
-  },
-  {
-    name: 'tile',
-    meaning: 'the array side by side `reps` times along each axis',
-    unit: 'of `a`',
-    parameters: ['a', 'reps'],
-    apply: tile,
-  },
-  {
     name: 'concatenate',
     meaning: 'the arrays of a list, joined along an axis (default: the first)',
     unit: 'of `arrays`',
@@ -107,7 +90,6 @@ export const creationFunctions: readonly ScriptFunction[] = [
     takesItems: true,
     apply: concatenate,
   },
-  loadFunction,
 ];
 
 function filled(call: Call, value: number): ScriptValue {
@@ -221,76 +203,6 @@ function range(call: Call): ScriptValue {
 }
 
 // --------------------------------------------------------------------------------------------- from other arrays
-
-/** The elements at `positions` along `axis`. */
-function takeAlong(value: ArrayValue, axis: number, positions: Int32Array): ArrayValue {
-  const shape = value.shape!.map((n, k) => (k === axis ? positions.length : n));
-  if (value.data === null) return { ...value, shape };
-  const strides = stridesOf(value.shape!);
-  const lists = value.shape!.map((n, k) =>
-    k === axis ? positions.map((p) => p * strides[k]!) : stepsOf(n, strides[k]!),
-  );
-  return { ...value, shape, data: take(value.data, offsetsOf(lists)) };
-}
-
-function flat(value: ArrayValue): ArrayValue {
-  return value.shape === null ? value : { ...value, shape: [sizeOf(value.shape)] };
-}
-
-function repeat(call: Call): ScriptValue {
-  const given = arrayAt(call, 0);
-  if (given === null) return errorValue;
-  const axis = axisAt(call, 2, given.shape?.length ?? null);
-  const value = axis === undefined ? flat(given) : given;
-  const times = integersAt(call, 1, 0);
-  const unknown = unknownArray(value.dimension, value.type);
-  if (axis === null || times === null || value.shape === null) return unknown;
-  const length = value.shape[axis ?? 0]!;
-  if (times.length !== 1 && times.length !== length) {
-    const what = `the arguments of \`${call.name}\``;
-    const facts = { what, left: [length], right: [times.length] };
-    call.diags.report('shapes-differ', call.span, facts);
-    return errorValue;
-  }
-  const timesOf = (k: number) => (times.length === 1 ? times[0]! : times[k]!);
-  let total = 0;
-  for (let k = 0; k < length; k++) total += timesOf(k);
-  if (
-    !fits(
-      call,
-      value.shape.map((n, k) => (k === (axis ?? 0) ? total : n)),
-    )
-  )
-    return unknown;
-  const positions = new Int32Array(total);
-  let n = 0;
-  for (let k = 0; k < length; k++) {
-    positions.fill(k, n, n + timesOf(k));
-    n += timesOf(k);
-  }
-  return takeAlong(value, axis ?? 0, positions);
-}
-
-function tile(call: Call): ScriptValue {
-  const given = arrayAt(call, 0);
-  if (given === null) return errorValue;
-  const times = integersAt(call, 1, 0);
-  if (times === null || given.shape === null) return unknownArray(given.dimension, given.type);
-  const rank = Math.max(times.length, given.shape.length);
-  const padded = (list: readonly number[]) => [
-    ...Array<number>(rank - list.length).fill(1),
-    ...list,
-  ];
-  const repeats = padded(times);
-  let value: ArrayValue = { ...given, shape: padded(given.shape) };
-  const shape: Shape = value.shape!.map((n, k) => n * repeats[k]!);
-  if (!fits(call, shape)) return unknownArray(given.dimension, given.type);
-  for (const [axis, length] of [...value.shape!.entries()]) {
-    const positions = stepsOf(length * repeats[axis]!, 1).map((k) => k % length);
-    value = takeAlong(value, axis, positions);
-  }
-  return value;
-}
 
 /** Joins a list of arrays, whose lengths may differ, or the rows of an array. */
 function concatenate(call: Call): ScriptValue {

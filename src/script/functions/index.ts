@@ -23,7 +23,7 @@ const rows: ReadonlyMap<string, ScriptFunction> = new Map(
 const subjects = [
   ...['Arrays', 'Loops', 'Shape', 'Reductions', 'Sums and differences', 'Products'],
   ...['Sorting and selection', 'Positions and counts', 'Element by element'],
-  ...['Fourier transforms', 'Spikes', 'Random numbers'],
+  ...['Fourier transforms', 'Spikes', 'Random numbers', 'Files'],
 ];
 
 /** The functions by subject. */

@@ -3,10 +3,12 @@
 import type { ScriptFunction } from '../call.ts';
 import { calculusFunctions } from './calculus.ts';
 import { drawFunctions } from './draws.ts';
+import { loadFunction } from './files.ts';
 import { fourierFunctions } from './fourier.ts';
 import { pairFunctions } from './pairs.ts';
 import { productFunctions } from './products.ts';
 import { randomFunctions } from './random.ts';
+import { repetitionFunctions } from './repetition.ts';
 import { searchingFunctions } from './searching.ts';
 import { shapeFunctions } from './shape.ts';
 import { sortingFunctions } from './sorting.ts';
@@ -16,7 +18,7 @@ const drawn = [...randomFunctions, ...drawFunctions];
 
 const tables: ReadonlyMap<string, readonly ScriptFunction[]> = new Map([
   ['Loops', pairFunctions],
-  ['Shape', shapeFunctions],
+  ['Shape', [...shapeFunctions, ...repetitionFunctions]],
   ['Sums and differences', calculusFunctions],
   ['Products', productFunctions],
   ['Sorting and selection', sortingFunctions],
@@ -24,6 +26,7 @@ const tables: ReadonlyMap<string, readonly ScriptFunction[]> = new Map([
   ['Fourier transforms', fourierFunctions],
   ['Spikes', spikeFunctions],
   ['Random numbers', drawn],
+  ['Files', [loadFunction]],
 ]);
 
 const rows: ReadonlyMap<string, ScriptFunction> = new Map(
