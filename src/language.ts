@@ -1,5 +1,5 @@
 // Entry for editors: from the text of a model to diagnostics with fixes, hover, completion, symbols, tokens and constants.
-export { analyse, applyEdits, setConstant } from './language/index.ts';
+export { analyse, analyseInSlices, applyEdits, setConstant } from './language/index.ts';
 export type {
   Analysis,
   AnalysisOptions,

@@ -67,7 +67,7 @@ export async function runCompiled(
     readFile: (file) => fileOf(compiled, file),
     target: createJsTarget((names, text) => ready(names, text) ?? makeWhereAllowed(names, text)),
   });
-  if (!modelRun.check()) throw errorOf(modelRun);
+  if (!(await modelRun.checkInSlices())) throw errorOf(modelRun);
   const outcome = await modelRun.run({ onWarning: warnOnConsole, ...control });
   return {
     results: modelRun.results,

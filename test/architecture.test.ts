@@ -22,7 +22,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   slices: [],
   math: ['slices'],
   units: ['math', 'diagnostics'],
-  parser: ['diagnostics'],
+  parser: ['diagnostics', 'slices'],
   equations: ['parser', 'units', 'math', 'diagnostics'],
   algebra: ['equations', 'parser', 'units', 'diagnostics'],
   integrators: ['algebra', 'equations', 'parser', 'units', 'math', 'diagnostics'],
@@ -66,7 +66,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...['model-file', 'simulation', 'runtime', 'memory', 'io', 'units', 'slices'],
     'diagnostics',
   ],
-  language: [...['model-file', 'script', 'equations', 'parser', 'units', 'diagnostics']],
+  language: [...['model-file', 'script', 'equations', 'parser', 'units', 'slices', 'diagnostics']],
   page: ['language', 'live', 'python', 'translation', 'io', 'units', 'diagnostics'],
   index: ['model-file', 'simulation', 'io', 'units', 'equations', 'diagnostics'],
   compiler: [

@@ -2,6 +2,8 @@
 import { plainDiagnostic } from '../diagnostics/index.ts';
 import type { Edit } from '../diagnostics/index.ts';
 import type { RunCost } from '../model-file/index.ts';
+import { atOnce, inSlices } from '../slices.ts';
+import type { Work } from '../slices.ts';
 import { rawTokens } from '../parser/index.ts';
 import type { RawToken } from '../parser/index.ts';
 import { completionsAt } from './complete.ts';
@@ -19,7 +21,7 @@ import type {
 import { applyEdits } from './edits.ts';
 import { Declarations } from './declarations.ts';
 import { hoverAt } from './hover.ts';
-import { inspect } from './inspect.ts';
+import { inspecting } from './inspect.ts';
 import type { Inspected } from './inspect.ts';
 import type { Known } from './known.ts';
 import { referencesIn } from './references.ts';
@@ -36,7 +38,20 @@ import { tokensOf } from './tokens.ts';
  * console.log(model.hover(text.indexOf('tau :'))?.value); // 20 ms
  */
 export function analyse(text: string, options: AnalysisOptions = {}): Analysis {
-  return new Analysis(text, options);
+  return atOnce(analysing(text, options));
+}
+
+/** As `analyse`, in slices between which other events are handled. */
+export async function analyseInSlices(
+  text: string,
+  options: AnalysisOptions = {},
+): Promise<Analysis> {
+  // Never null, as nothing stops it.
+  return (await inSlices(analysing(text, options), () => false))!;
+}
+
+function* analysing(text: string, options: AnalysisOptions): Work<Analysis> {
+  return new Analysis(text, options, yield* inspecting(text, options));
 }
 
 /** The declared names of a text and their uses. */
@@ -58,11 +73,11 @@ export class Analysis {
   #tokens: readonly Token[] | null = null;
 
   /** Use `analyse`. */
-  constructor(text: string, options: AnalysisOptions) {
+  constructor(text: string, options: AnalysisOptions, inspected: Inspected) {
     this.text = text;
     this.#options = options;
-    this.#inspected = inspect(text, options);
-    const { diagnostics, source } = this.#inspected;
+    this.#inspected = inspected;
+    const { diagnostics, source } = inspected;
     this.diagnostics = diagnostics.map((found) => plainDiagnostic(found, source));
   }
 
@@ -128,7 +143,7 @@ export class Analysis {
     const owner = this.#declarations.get(own.id)?.owner ?? null;
     if (this.#declarations.has(owner === null ? name : `${owner}.${name}`)) return null;
     const edits = this.references(at).map((range) => ({ ...range, insert: name }));
-    const renamed = new Analysis(applyEdits(this.text, edits), this.#options);
+    const renamed = analyse(applyEdits(this.text, edits), this.#options);
     const left = this.diagnostics.map(({ code }) => code);
     const isFree = renamed.diagnostics.every(({ code }) => {
       const found = left.indexOf(code);

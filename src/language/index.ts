@@ -1,5 +1,5 @@
 // From the text of a model to what editors ask for.
-export { analyse } from './analysis.ts';
+export { analyse, analyseInSlices } from './analysis.ts';
 export type { Analysis } from './analysis.ts';
 export { setConstant } from './constants.ts';
 export type { Edit, Fix } from '../diagnostics/index.ts';

@@ -4,6 +4,8 @@ import type { Diagnostic, Observation } from '../diagnostics/index.ts';
 import { ModelRun } from '../model-file/index.ts';
 import type { RunCost, ScriptState } from '../model-file/index.ts';
 import type { ModelFileSyntax } from '../parser/syntax.ts';
+import { atOnce } from '../slices.ts';
+import type { Work } from '../slices.ts';
 import type { AnalysisOptions } from './types.ts';
 
 /** A checked text. */
@@ -44,14 +46,22 @@ class Observations {
 }
 
 /** Reads and checks a text. */
-export function inspect(text: string, { name, set, readFile, window }: AnalysisOptions): Inspected {
+export function inspect(text: string, options: AnalysisOptions): Inspected {
+  return atOnce(inspecting(text, options));
+}
+
+/** As `inspect`, in parts between which other events may be handled. */
+export function* inspecting(
+  text: string,
+  { name, set, readFile, window }: AnalysisOptions,
+): Work<Inspected> {
   const source = new SourceText(name ?? 'model', text);
-  const model = new ModelRun(source, { set, readFile, window, startSeed: 0 });
+  const model = new ModelRun(source, { set, readFile, window, startSeed: 0, parsesLater: true });
   const observations = new Observations();
   model.diagnostics.observer = (found) => {
     if (found.span.source === source) observations.add(found);
   };
-  const { syntax, state, cost } = model.inspect();
+  const { syntax, state, cost } = yield* model.inspecting();
   return {
     source,
     syntax,

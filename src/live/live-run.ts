@@ -16,7 +16,8 @@ import {
 import type { AnyMonitor } from '../simulation/index.ts';
 import type { Slice } from '../runtime/index.ts';
 import { nextTurn } from '../slices.ts';
-import { chunkOf, eventsOf, infoOf, spikeMonitors } from './monitors.ts';
+import { Check } from './check.ts';
+import { chunkOf, eventsOf, droppedOf, infoOf, spikeMonitors } from './monitors.ts';
 import { checkpointOf, givenTo } from './checkpoints.ts';
 import { constants, isCount, liveOptions, positive } from './options.ts';
 import { Pacer, realTimer } from './pacer.ts';
@@ -50,8 +51,7 @@ export class LiveRun {
   readonly #source: SourceText;
   readonly #model: ModelRun;
   readonly #pacer: Pacer;
-  #isSound: boolean | null = null;
-  #cost: RunCost | null = null;
+  readonly #check: Check;
   #outcome: Promise<'done' | 'stopped'> | null = null;
   #end: 'done' | 'stopped' | 'failed' | null = null;
   #isStopping = false;
@@ -74,7 +74,8 @@ export class LiveRun {
     this.#options = options;
     this.#run = options.from?.run ?? 0;
     this.#source = source;
-    this.#model = new ModelRun(source, { ...givenTo(source, options), window });
+    this.#model = new ModelRun(source, { ...givenTo(source, options), window, parsesLater: true });
+    this.#check = new Check(this.#model, () => this.#limitMemory());
     this.#pacer = new Pacer({
       slice,
       timer,
@@ -90,17 +91,17 @@ export class LiveRun {
 
   /** Finds all mistakes without running. Returns true if there are no errors. */
   check(): boolean {
-    this.#limitMemory();
-    if (this.#isSound !== null) return this.#isSound;
-    const { cost } = this.#model.inspect();
-    this.#isSound = !this.#model.diagnostics.hasErrors;
-    if (this.#isSound) this.#cost = cost();
-    return this.#isSound;
+    return this.#check.atOnce();
+  }
+
+  /** As `check`, in slices between which other events are handled. */
+  checkInSlices(): Promise<boolean> {
+    return this.#check.inSlices();
   }
 
   /** What the runs take, as far as the check knows; null before it, or if there are errors. */
   get cost(): RunCost | null {
-    return this.#cost;
+    return this.#check.cost;
   }
 
   /** The code of each kernel by name. The text is carried out another time for this, without taking a step. */
@@ -126,7 +127,7 @@ export class LiveRun {
 
   async #start(): Promise<'done' | 'stopped'> {
     try {
-      if (!this.check()) throw modelErrorOf(this.diagnostics);
+      if (!(await this.checkInSlices())) throw modelErrorOf(this.diagnostics);
       const from = this.#options.from?.image ?? null;
       this.#end = await this.#model.run({
         ...(from === null ? {} : { resume: from.script }),
@@ -359,11 +360,7 @@ export class LiveRun {
 
   /** How many older events or samples of each monitor were dropped, of those that lost some. */
   get dropped(): ReadonlyMap<string, number> {
-    return new Map(
-      [...(this.#view?.monitors() ?? [])].flatMap(([name, { recorder }]) =>
-        recorder.dropped > 0 ? [[name, recorder.dropped]] : [],
-      ),
-    );
+    return droppedOf(this.#view?.monitors() ?? new Map());
   }
 
   /** The figures of the model, of what was recorded until now. Those that need more are left out. */

@@ -47,6 +47,15 @@ export function chunkOf(name: string, monitor: AnyMonitor, cursor: number): Chun
   return { monitor: name, cursor: next, isCut: from > cursor, t, i, values: columns };
 }
 
+/** How many older events or samples of each monitor were dropped, of those that lost some. */
+export function droppedOf(monitors: ReadonlyMap<string, AnyMonitor>): Map<string, number> {
+  return new Map(
+    [...monitors].flatMap(([name, { recorder }]) =>
+      recorder.dropped > 0 ? [[name, recorder.dropped]] : [],
+    ),
+  );
+}
+
 /** How many events a monitor has seen. */
 export function eventsOf(monitor: AnyMonitor & { readonly kind: 'event-monitor' }): number {
   return monitor.recorder.isKept ? monitor.recorder.cursor : monitor.num_events;

@@ -1,5 +1,6 @@
 // .model files: parse, check, run.
-export { ModelRun, RunFailure } from './model-run.ts';
+export { ModelRun } from './model-run.ts';
+export { RunFailure } from './run-failure.ts';
 export { UnreadableFile } from './load.ts';
 export type { ModelRunOptions, PlanStage } from './model-run.ts';
 /** @internal */

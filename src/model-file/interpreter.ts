@@ -104,7 +104,7 @@ export class Interpreter {
     if (overrides.seed !== null) state.session.reseed(overrides.seed);
   }
 
-  /** Interprets the file. Yields the promise of every run, for the caller to wait for; a check never yields. */
+  /** Interprets the file. Yields the promise of every run, for the caller to wait for; a check yields null after each part. */
   *interpret(file: ModelFileSyntax): Waits {
     const { state } = this;
     const { live } = this.#control;
@@ -120,8 +120,8 @@ export class Interpreter {
     yield* this.#all(file.statements, 0);
     // The objects of a file without `run` are checked too.
     if (state.isChecking) this.#checkFunctions();
-    if (state.isChecking && !state.hasRun) state.network.check(state.namespace, state.diags);
-    if (state.isChecking) checkAside(state);
+    if (state.isChecking && !state.hasRun) yield* this.#checkNetwork();
+    if (state.isChecking) yield* checkAside(state);
     this.overrides.reportUnknown(state);
     // After an error a use may be unknown.
     if (!state.isChecking || state.diags.hasErrors) return;
@@ -332,12 +332,17 @@ export class Interpreter {
     const seconds = resumed?.duration ?? this.overrides.durationOf(statement, state);
     if (state.isChecking) {
       this.planned = withRun(this.planned, seconds, state.times);
-      state.network.check(state.namespace, state.diags);
+      yield* this.#checkNetwork();
       return;
     }
     state.replay.hasRun = true;
     if (seconds !== null && !state.diags.hasErrors)
       yield* runNetwork(this, this.#control, statement, { seconds, resumed, whole: null });
+  }
+
+  *#checkNetwork(): Waits {
+    const { network, namespace, diags } = this.state;
+    for (const _ of network.checking(namespace, diags)) yield null;
   }
 
   /** The part of a divided run up to a time: a statement of its own, at which a script may be taken up. */

@@ -2,9 +2,8 @@
 import { MemoryError } from '../memory/index.ts';
 import { RunError } from '../abi.ts';
 import { bug, Diagnostics, MissingPart, ModelError, SourceText } from '../diagnostics/index.ts';
-import type { Code, Span } from '../diagnostics/index.ts';
 import type { Results } from '../io/index.ts';
-import { parseModelFile } from '../parser/index.ts';
+import { parsingModelFile } from '../parser/index.ts';
 import { allStatements, bodiesOf } from '../parser/walk.ts';
 import type { ModelFileSyntax, TopLevelSyntax } from '../parser/syntax.ts';
 import { costOf } from './cost.ts';
@@ -16,6 +15,7 @@ import { waitedFor } from './turns.ts';
 import { forgetUnfinished, showReached } from './reached.ts';
 import { Replay, ScriptState, sizesOfMonitors } from './state/index.ts';
 import type { DrawnFigure } from './state/index.ts';
+import { failureOf, RunFailure } from './run-failure.ts';
 import { runControls, Stopped } from './run-control.ts';
 import { readOverrides } from './overrides.ts';
 import type { PlannedRuns, RunControl } from './run-control.ts';
@@ -35,6 +35,8 @@ import {
 import type { KernelListing, OptionTable } from '../simulation/index.ts';
 import { targetNamed, targetNames } from '../codegen/index.ts';
 import type { OptimizeLevel, Target, TargetName } from '../codegen/index.ts';
+import { atOnce, inSlices } from '../slices.ts';
+import type { Work } from '../slices.ts';
 
 /** Options of a `ModelRun`. */
 export interface ModelRunOptions {
@@ -59,6 +61,8 @@ export interface ModelRunOptions {
   readonly window?: number | undefined;
   /** The same text, parsed and checked. @internal */
   readonly parsed?: ModelRun | undefined;
+  /** Parses with the check, and not in the constructor. @internal */
+  readonly parsesLater?: boolean | undefined;
 }
 
 const modelRunOptions: OptionTable<ModelRunOptions> = {
@@ -74,34 +78,13 @@ const modelRunOptions: OptionTable<ModelRunOptions> = {
   without: { expected: 'a Set', accepts: (value) => value instanceof Set },
   window: { ...option.passedOn, isInternal: true },
   parsed: { ...option.passedOn, isInternal: true },
+  parsesLater: { ...option.flag, isInternal: true },
 };
 
 function isTarget(value: unknown): boolean {
   const isObject = typeof value === 'object' && value !== null;
   return isObject && 'link' in value && typeof value.link === 'function';
 }
-
-/** Thrown by `ModelRun.run` if the model fails while it runs. */
-export class RunFailure extends Error {
-  /** Always `RunFailure`. */
-  override name = 'RunFailure';
-  /** The statement that failed, if known. */
-  readonly span: Span | null;
-  /** Whether the diagnostics of the run contain it. */
-  readonly isReported: boolean;
-  /** Whether the same model may succeed on another machine or later: memory or a file is missing. */
-  readonly isOfMachine: boolean;
-
-  constructor(message: string, span: Span | null, isReported = false, isOfMachine = false) {
-    super(message);
-    this.span = span;
-    this.isReported = isReported;
-    this.isOfMachine = isOfMachine;
-  }
-}
-
-/** Errors of the machine that a model runs on. */
-const machineCodes: ReadonlySet<Code> = new Set(['too-much-memory', 'monitor-full', 'cannot-read']);
 
 /** A plan after one of its passes. */
 export interface PlanStage {
@@ -147,7 +130,7 @@ export class ModelRun {
   dt = 1e-4;
   readonly #options: ModelRunOptions;
   readonly #target: Target;
-  readonly #syntax: ModelFileSyntax;
+  #parsed: ModelFileSyntax | null = null;
   readonly #kernels = new Map<string, KernelListing>();
   readonly #plans: PlanStage[][] = [];
   #files: ArrayFiles | null = null;
@@ -172,10 +155,7 @@ export class ModelRun {
     this.#target = typeof target === 'string' ? targetNamed(target) : target;
     this.startSeed = options.seed ?? options.startSeed ?? Math.floor(Math.random() * 2 ** 32);
     this.seed = this.startSeed;
-    const parse = (): ModelFileSyntax => parseModelFile(source, this.diagnostics);
-    const { parsed } = options;
-    this.#syntax = parsed === undefined ? this.#timed('parse', parse) : parsed.#syntax;
-    this.diagnostics.bodies = bodiesOf(this.#syntax.statements);
+    if (options.parsesLater !== true) atOnce(this.#parsing());
   }
 
   /** Everything that monitors and outputs recorded, in SI units, by name (`M.t`). A copy, made at the first access. */
@@ -200,15 +180,47 @@ export class ModelRun {
     return !this.diagnostics.hasErrors;
   }
 
+  /** As `check`, in slices between which other events are handled. */
+  async checkInSlices(): Promise<boolean> {
+    await inSlices(this.inspecting(), () => false);
+    return !this.diagnostics.hasErrors;
+  }
+
   /** Checks, and returns what is known then: for editors. @internal */
   inspect(): Inspection {
+    return atOnce(this.inspecting());
+  }
+
+  /** As `inspect`, in parts between which other events may be handled. @internal */
+  *inspecting(): Work<Inspection> {
+    const syntax = yield* this.#parsing();
     const begun = performance.now();
     const interpreter = this.#interpreter(true, {});
-    if (interpreter.interpret(this.#syntax).next().done !== true) bug('a check waits for a run');
+    const script = interpreter.interpret(syntax);
+    for (let turn = script.next('done'); turn.done !== true; turn = script.next('done')) {
+      if (turn.value !== null) bug('a check waits for a run');
+      yield;
+    }
     this.planned = interpreter.planned;
     this.timing['check'] = performance.now() - begun;
     const { state, planned } = interpreter;
-    return { syntax: this.#syntax, state, cost: () => costOf(state, planned) };
+    return { syntax, state, cost: () => costOf(state, planned) };
+  }
+
+  *#parsing(): Work<ModelFileSyntax> {
+    if (this.#parsed !== null) return this.#parsed;
+    const { parsed = null } = this.#options;
+    const begun = performance.now();
+    const syntax =
+      parsed === null ? yield* parsingModelFile(this.source, this.diagnostics) : parsed.#syntax;
+    this.timing['parse'] = performance.now() - begun;
+    this.diagnostics.bodies = bodiesOf(syntax.statements);
+    this.#parsed = syntax;
+    return syntax;
+  }
+
+  get #syntax(): ModelFileSyntax {
+    return atOnce(this.#parsing());
   }
 
   /**
@@ -319,15 +331,7 @@ export class ModelRun {
   }
 
   #failureOfReports(): RunFailure {
-    const errors = this.diagnostics.sorted.filter(({ severity }) => severity === 'error');
-    const [first] = errors;
-    const isOfMachine = first !== undefined && errors.every(({ code }) => machineCodes.has(code));
-    return new RunFailure(
-      first?.message ?? 'the model cannot go on',
-      first?.span ?? null,
-      true,
-      isOfMachine,
-    );
+    return failureOf(this.diagnostics.sorted);
   }
 
   /** Builds all kernels without taking a step; returns them by name. */
@@ -375,15 +379,6 @@ export class ModelRun {
   #filesOf(readFile: (name: string) => Uint8Array): ArrayFiles {
     this.#files ??= new ArrayFiles(readFile, this.filesRead, this.diagnostics);
     return this.#files;
-  }
-
-  #timed<T>(stage: string, work: () => T): T {
-    const begun = performance.now();
-    try {
-      return work();
-    } finally {
-      this.timing[stage] = performance.now() - begun;
-    }
   }
 }
 

@@ -13,7 +13,7 @@ export interface Before {
   readonly replay: Replay['place'];
 }
 
-/** Long work of a script in slices. A check is carried out at once. */
+/** Long work of a script in slices. A check evaluates nothing that takes long: it can be interrupted between statements. */
 export class Turns {
   readonly #state: ScriptState;
   readonly #control: RunControl;
@@ -52,9 +52,10 @@ export class Turns {
     }
   }
 
-  /** Lets other events happen between the passes of a loop. */
+  /** Lets other events happen between statements, and between the passes of a loop. */
   *pause(leave: () => void): Waits {
-    if (!this.#state.replay.isUnderWay) yield* this.#turn(leave);
+    if (this.#state.isChecking) yield null;
+    else if (!this.#state.replay.isUnderWay) yield* this.#turn(leave);
   }
 
   /** The state before a statement that makes synapses, to which an interruption returns. */
@@ -115,6 +116,6 @@ export class Turns {
 /** Carries out a script, and waits for what it waits for. */
 export async function waitedFor<T>(script: Waits<T>): Promise<T> {
   let turn = script.next('done');
-  while (turn.done !== true) turn = script.next(await turn.value);
+  while (turn.done !== true) turn = script.next(turn.value === null ? 'done' : await turn.value);
   return turn.value;
 }

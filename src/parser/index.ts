@@ -2,6 +2,8 @@
 // the result is always usable, with `error` nodes where something could not be parsed.
 import { spanOf } from '../diagnostics/index.ts';
 import type { Diagnostics, SourceText } from '../diagnostics/index.ts';
+import { atOnce } from '../slices.ts';
+import type { Work } from '../slices.ts';
 import { attempt } from './recovery/index.ts';
 import type { Context, Segment } from './segments/index.ts';
 import { foreignFile } from './foreign-file.ts';
@@ -34,6 +36,11 @@ const declaration =
 
 /** Reads a whole `.model` file. */
 export function parseModelFile(source: SourceText, diags: Diagnostics): ModelFileSyntax {
+  return atOnce(parsingModelFile(source, diags));
+}
+
+/** As `parseModelFile`, statement by statement, between which other events may be handled. */
+export function* parsingModelFile(source: SourceText, diags: Diagnostics): Work<ModelFileSyntax> {
   const span = spanOf(source, 0, source.text.length);
   const foreign = declaration.test(source.text) ? null : foreignFile(source);
   if (foreign !== null) {
@@ -42,7 +49,8 @@ export function parseModelFile(source: SourceText, diags: Diagnostics): ModelFil
   }
   const reports = limitedReports(diags);
   const segments = segmentsOf(source, fileContext, reports);
-  const statements = readerOf(source, reports).script(segments, null);
+  yield;
+  const statements = yield* readerOf(source, reports).file(segments);
   return { kind: 'model-file', statements, span };
 }
 

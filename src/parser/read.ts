@@ -3,6 +3,8 @@
 import type { TokenType } from 'chevrotain';
 import { foreignKeyword, nearestNames } from '../diagnostics/index.ts';
 import type { SourceText, Span } from '../diagnostics/index.ts';
+import { atOnce } from '../slices.ts';
+import type { Work } from '../slices.ts';
 import { attempt, nameOfEquation, salvageFrom } from './recovery/index.ts';
 import type { Salvage, StartRule } from './recovery/index.ts';
 import type { BlockContents, BlockToken, Context, Segment } from './segments/index.ts';
@@ -28,6 +30,8 @@ import {
 
 /** Parses lists of segments, one function per kind of list. */
 export interface Reader {
+  /** Yields after each statement. */
+  file(segments: readonly Segment[]): Work<TopLevelSyntax[]>;
   script(segments: readonly Segment[], block: Context | null): TopLevelSyntax[];
   equations(segments: readonly Segment[]): EquationSyntax[];
   code(segments: readonly Segment[]): StatementSyntax[];
@@ -42,18 +46,27 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
   const isNoStatement = (segment: Segment): boolean =>
     (explain ??= mistakenStatements(source, reports))(segment);
   return {
+    file: (segments) => readEach(segments, (segment) => topLevel(segment, null)),
     script,
     equations: (segments) => readAll(segments, equation),
     code: (segments) => readAll(segments, statement),
   };
 
   function readAll<T>(segments: readonly Segment[], read: (segment: Segment) => T | null): T[] {
+    return atOnce(readEach(segments, read));
+  }
+
+  function* readEach<T>(
+    segments: readonly Segment[],
+    read: (segment: Segment) => T | null,
+  ): Work<T[]> {
     const list: T[] = [];
     for (const segment of segments) {
       if (reports.isFull) break;
       readBlocks(segment);
       const node = read(segment);
       if (node !== null) list.push(node);
+      yield;
     }
     return list;
   }
@@ -110,19 +123,21 @@ export function readerOf(source: SourceText, reports: Reports): Reader {
   // ----------------------------------------------------------------------------------- statements of a file
 
   function script(segments: readonly Segment[], block: Context | null): TopLevelSyntax[] {
-    return readAll(segments, (segment) => {
-      const first = segment.tokens[0]!;
-      // A figure of each pass would have the same name.
-      if (block !== null && block.name !== 'if' && first.tokenType === t.Plot) {
-        const facts = { keyword: first.image, block: block.name };
-        reports.report('not-in-block', spanOfToken(source, first), facts);
-        return null;
-      }
-      // The rule `assignment` gives better errors than `topLevel`.
-      const isCall = segment.tokens.some(({ tokenType }) => t.methods.has(tokenType));
-      const rule = first.tokenType === t.Name && !isCall ? 'assignment' : 'topLevel';
-      return read(rule, segment, (broken) => salvage().topLevel(broken), isNoStatement);
-    });
+    return readAll(segments, (segment) => topLevel(segment, block));
+  }
+
+  function topLevel(segment: Segment, block: Context | null): TopLevelSyntax | null {
+    const first = segment.tokens[0]!;
+    // A figure of each pass would have the same name.
+    if (block !== null && block.name !== 'if' && first.tokenType === t.Plot) {
+      const facts = { keyword: first.image, block: block.name };
+      reports.report('not-in-block', spanOfToken(source, first), facts);
+      return null;
+    }
+    // The rule `assignment` gives better errors than `topLevel`.
+    const isCall = segment.tokens.some(({ tokenType }) => t.methods.has(tokenType));
+    const rule = first.tokenType === t.Name && !isCall ? 'assignment' : 'topLevel';
+    return read(rule, segment, (broken) => salvage().topLevel(broken), isNoStatement);
   }
 
   // ------------------------------------------------------------------------------------------------- bodies

@@ -5,6 +5,7 @@ import { RunError } from '../../src/abi.ts';
 import { targets } from '../../src/codegen/index.ts';
 import type { OptimizeLevel, Target } from '../../src/codegen/index.ts';
 import { Interpreter } from '../../src/model-file/interpreter.ts';
+import { waitedFor } from '../../src/model-file/turns.ts';
 import { Stopped } from '../../src/model-file/run-control.ts';
 import { Overrides } from '../../src/model-file/overrides.ts';
 import { ScriptState } from '../../src/model-file/state/script-state.ts';
@@ -40,7 +41,7 @@ export async function runAt(
         isPlaced = true;
       }
       const script = interpreter.interpret({ ...file, statements: [statement] });
-      for (let turn = script.next(); turn.done !== true;) turn = script.next(await turn.value);
+      await waitedFor(script);
     }
   } catch (error) {
     if (error instanceof RunError) errors.push(error.code);

@@ -4,6 +4,7 @@ import type { OptimizeLevel } from '../../src/codegen/index.ts';
 import { Diagnostics, SourceText } from '../../src/diagnostics/index.ts';
 import { Overrides } from '../../src/model-file/overrides.ts';
 import { Interpreter } from '../../src/model-file/interpreter.ts';
+import { waitedFor } from '../../src/model-file/turns.ts';
 import { ScriptState } from '../../src/model-file/state/script-state.ts';
 import { parseModelFile } from '../../src/parser/index.ts';
 import type { Session } from '../../src/simulation/session/index.ts';
@@ -44,7 +45,7 @@ export async function runModel(text: string, settings: Settings = {}): Promise<O
   const syntax = parseModelFile(new SourceText('plan.model', text), diags);
   const interpreter = new Interpreter(state, new Overrides(new Map(), 11));
   const script = interpreter.interpret(syntax);
-  for (let turn = script.next(); turn.done !== true;) turn = script.next(await turn.value);
+  await waitedFor(script);
   const errors = diags.sorted.filter(({ severity }) => severity === 'error');
   expect(errors.map(({ message }) => message)).toEqual([]);
   return {

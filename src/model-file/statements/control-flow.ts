@@ -32,8 +32,8 @@ type Block = readonly TopLevelSyntax[];
 
 /** How a run ended. */
 export type RunOutcome = 'done' | 'stopped';
-/** The promises that a script waits for. */
-export type Waits<T = void> = Generator<Promise<RunOutcome>, T, RunOutcome>;
+/** The promises that a script waits for; null where a check may be interrupted. */
+export type Waits<T = void> = Generator<Promise<RunOutcome> | null, T, RunOutcome>;
 
 /** How the statements of a block are carried out. */
 export interface Carrier {

@@ -113,14 +113,14 @@ function isMonitor(object: NetworkObject): object is AnyMonitor {
   return object.kind.endsWith('-monitor');
 }
 
-/** Checks the objects of branches that are not part of the network. */
-export function checkAside(state: ScriptState): void {
+/** Checks the objects of branches that are not part of the network; yields after each object. */
+export function* checkAside(state: ScriptState): Generator<null, void> {
   const { network, namespace } = state;
   const members = [...network.members];
   for (const { objects, diags } of state.aside) {
     setMembers(network, []);
     network.add(...objects);
-    network.check(namespace, diags);
+    for (const _ of network.checking(namespace, diags)) yield null;
   }
   setMembers(network, members);
 }

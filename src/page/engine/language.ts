@@ -1,5 +1,5 @@
 // Answers editors: the analysis of the newest text, and what stands at its places.
-import { analyse } from '../../language.ts';
+import { analyseInSlices } from '../../language.ts';
 import type { Analysis } from '../../language.ts';
 import type { AnalysisData, Answers, LanguageRequest } from '../protocol.ts';
 import { isEndless, needsTooMuch } from './endless.ts';
@@ -15,6 +15,8 @@ type Question = Exclude<LanguageRequest, Analyse>;
 /** Answers editors. */
 export class Language {
   readonly #load: LoadPart;
+  /** The reading of the text that was sent last. */
+  #reading: { readonly version: number; readonly result: Promise<AnalysisData> } | null = null;
   #known: { readonly version: number; readonly analysis: Analysis | null } | null = null;
 
   constructor(load: LoadPart) {
@@ -22,18 +24,24 @@ export class Language {
   }
 
   /** Reads a text. */
-  async analyse(request: Analyse): Promise<AnalysisData> {
+  analyse(request: Analyse): Promise<AnalysisData> {
+    const result = this.#read(request);
+    this.#reading = { version: request.version, result };
+    return result;
+  }
+
+  async #read(request: Analyse): Promise<AnalysisData> {
     const { version, text, name, files, window } = request;
     if (request.language === 'python') {
       await loadScripts(this.#load, request);
       this.#known = { version, analysis: null };
       return analyseScript(request);
     }
-    return withParts(this.#load, () => {
+    return withParts(this.#load, async () => {
       const options = { name, ...readerOf(files) };
-      let analysis = analyse(text, options);
+      let analysis = await analyseInSlices(text, options);
       if (needsTooMuch(analysis.diagnostics)) {
-        const bounded = analyse(text, { ...options, window });
+        const bounded = await analyseInSlices(text, { ...options, window });
         const cost = bounded.cost();
         if (cost !== null && isEndless(cost)) analysis = bounded;
       }
@@ -44,13 +52,20 @@ export class Language {
         analysis.symbols(),
         analysis.tokens(),
       ];
-      this.#known = { version, analysis };
+      // A later text may have been read in between.
+      if (version === this.#reading?.version) this.#known = { version, analysis };
       return { diagnostics, constants, symbols, tokens, cost };
     });
   }
 
   /** Answers a question about the text that was read last. */
-  answer(question: Question): Promise<Answers[keyof Answers]> {
+  async answer(question: Question): Promise<Answers[keyof Answers]> {
+    const reading = this.#reading;
+    if (reading?.version === question.version) await reading.result;
+    return this.#answer(question);
+  }
+
+  #answer(question: Question): Promise<Answers[keyof Answers]> {
     const known = this.#known;
     if (known?.version !== question.version) throw new Error('the text is another one by now');
     const { analysis } = known;

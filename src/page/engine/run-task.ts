@@ -162,7 +162,7 @@ export class RunTask {
     return bounded.cost === null || isEndless(bounded.cost) ? bounded : live;
   }
 
-  #made(memory: number, window: number | undefined): LiveRun {
+  async #made(memory: number, window: number | undefined): Promise<LiveRun> {
     const { seed, startSeed, set, from, files } = this.#request;
     // A checkpoint is what a worker before this one made.
     const given =
@@ -176,7 +176,7 @@ export class RunTask {
       onPrint: (text) => this.#outbox?.print(text),
       awaitAfterSlice: () => this.#afterSlice(),
     });
-    live.check();
+    await live.checkInSlices();
     return live;
   }
 

@@ -310,10 +310,11 @@ export class Network extends StoringNetwork {
 
   /** Checks the model with the constants of a run; the objects are ready to be built if nothing wrong is reported. @internal */
   check(namespace: Scope, diags: Diagnostics): void {
-    atOnce(this.#checking(namespace, diags));
+    atOnce(this.checking(namespace, diags));
   }
 
-  *#checking(namespace: Scope, diags: Diagnostics): ReturnType<typeof elaborateAll> {
+  /** As `check`, in parts between which other events may be handled. @internal */
+  *checking(namespace: Scope, diags: Diagnostics): ReturnType<typeof elaborateAll> {
     this.add(...this.members);
     reportConflicts(this.members, this, diags);
     const { members, session, now } = this;
@@ -338,14 +339,15 @@ export class Network extends StoringNetwork {
     duration: number,
     resumed: RunImage | null,
   ): Generator<void, readonly Scheduled[]> {
-    const definitions = yield* this.#checking(namespace, diags);
+    const definitions = yield* this.checking(namespace, diags);
     this.warnings = diags.sorted;
     throwIfWrong(diags);
     this.#run.isOver = true;
     const { members, session, now } = this;
     const planner = new Planner(members, session, definitions, now, duration, resumed?.kept);
     this.#run = planner.run;
-    const sorted = sortSchedule(planner.steps, slotsOf(this.#schedule, planner.steps, diags));
+    const steps = yield* planner.steps();
+    const sorted = sortSchedule(steps, slotsOf(this.#schedule, steps, diags));
     this.#scheduled = yield* planner.finish(sorted);
     checkKept(planner.run);
     return this.#scheduled;

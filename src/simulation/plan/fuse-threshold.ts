@@ -3,7 +3,7 @@
 import { isStateful } from '../../equations/index.ts';
 import type { KernelStep, NeuronFacts, Step } from '../objects/index.ts';
 import { areIndependent, loadsOtherElements } from './effects.ts';
-import { kernelOf, mapSteps, neuronSteps } from './plan.ts';
+import { findEffects, kernelOf, mapSteps, neuronSteps } from './plan.ts';
 import type { Plan, PlanContext, PlanPass } from './plan.ts';
 
 /** The pass `fuse-threshold`. */
@@ -11,10 +11,12 @@ export const fuseThreshold: PlanPass = {
   name: 'fuse-threshold',
   level: 1,
   law: 'no step in between depends on the threshold or changes what it reads: bit-exact',
-  run(plan, context) {
+  *run(plan, context) {
+    yield* findEffects(plan, context);
     const replaced = new Map<Step, Step | null>();
     for (const [group, { stateupdate, threshold }] of neuronSteps(plan)) {
       if (stateupdate === null || threshold === null) continue;
+      yield;
       if (!canFuse(group, stateupdate, threshold, plan, context)) continue;
       replaced.set(stateupdate, fused(stateupdate, threshold));
       replaced.set(threshold, null);

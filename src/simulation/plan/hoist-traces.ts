@@ -13,14 +13,15 @@ export const hoistTraces: PlanPass = {
   name: 'hoist-traces',
   level: 2,
   law: 'one value per neuron; one decay in place of several, to a few units in the last place',
-  run(plan, context) {
+  *run(plan, context) {
     const traces = new Map<SynapseFacts, NeuronTraces>();
     for (const [synapses, pathways] of pathwaysOf(plan)) {
+      yield;
       const found = tracesOf(synapses, pathways, context);
       if (found !== null) traces.set(synapses, found);
     }
     if (traces.size === 0) return plan;
-    return mapKernelSteps(plan, (step) => {
+    return yield* mapKernelSteps(plan, (step) => {
       const own = step.object.kind === 'synapses' ? traces.get(step.object) : undefined;
       if (own === undefined || step.trigger.kind !== 'queue') return step;
       return withTraces(step, step.trigger.pathway, own, context);

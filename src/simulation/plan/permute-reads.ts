@@ -14,9 +14,9 @@ export const permuteReads: PlanPass = {
   name: 'permute-reads',
   level: 1,
   law: 'copies of what is not written: bit-exact',
-  run(plan, context) {
+  *run(plan, context) {
     if (context.duration < leastSteps * context.defaultClock.dt) return plan;
-    return mapKernelSteps(plan, (step) => {
+    return yield* mapKernelSteps(plan, (step) => {
       const { loop } = step.code;
       if (loop.kind !== 'segments' || loop.order === null) return step;
       const order = context.arrayOf(loop.order);

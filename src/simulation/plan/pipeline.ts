@@ -52,7 +52,7 @@ export function* optimisePlan(
   let present = plan;
   for (const pass of planPasses) {
     if (pass.level > level || without.has(pass.name)) continue;
-    const next = pass.run(present, context);
+    const next = yield* pass.run(present, context);
     if (next.length !== present.length || next.some((step, k) => step !== present[k]))
       observe?.(pass.name, next);
     present = next;

@@ -1,5 +1,6 @@
 // The step of a network as data: the steps of all objects in running order; the interface of plan passes. A pass takes
 // a plan and returns one that does the same in less time.
+import type { Work } from '../../slices.ts';
 import type { BufferDescription, LinkedKernel, Lists, TypedArray } from '../../abi.ts';
 import type { Kernel } from '../../codegen/index.ts';
 import type {
@@ -60,7 +61,8 @@ export interface PlanPass {
   readonly level: 0 | 1 | 2;
   /** What it guarantees about results, in one line. */
   readonly law: string;
-  run(plan: Plan, context: PlanContext): Plan;
+  /** Yields after each step or object, between which other events may be handled. */
+  run(plan: Plan, context: PlanContext): Work<Plan>;
 }
 
 /** The kernel of a step, lowered if it is not yet. */
@@ -74,8 +76,21 @@ export function mapSteps(plan: Plan, change: (step: Step) => Step | null): Plan 
 }
 
 /** As `mapSteps`, for steps with kernels only. */
-export function mapKernelSteps(plan: Plan, change: (step: KernelStep) => KernelStep): Plan {
-  return plan.map((step) => (step.kind === 'kernel' ? change(step) : step));
+export function* mapKernelSteps(plan: Plan, change: (step: KernelStep) => KernelStep): Work<Plan> {
+  const steps: Step[] = [];
+  for (const step of plan) {
+    steps.push(step.kind === 'kernel' ? change(step) : step);
+    yield;
+  }
+  return steps;
+}
+
+/** Finds the effects of all steps, for passes that compare each step with the others. */
+export function* findEffects(plan: Plan, context: PlanContext): Work<void> {
+  for (const step of plan) {
+    context.effectsOf(step);
+    yield;
+  }
 }
 
 /** The state update and the threshold of each group of neurons, where it has them. */

@@ -7,6 +7,7 @@ import type { Definitions } from '../../equations/index.ts';
 import type { Scheduled } from '../../runtime/index.ts';
 import { buffersOf } from '../objects/index.ts';
 import type { BuildContext, Effects, KernelCode, NetworkObject, Step } from '../objects/index.ts';
+import type { Work } from '../../slices.ts';
 import type { Session } from '../session/index.ts';
 import { effectsOf } from './effects.ts';
 import { linkPlan } from './link.ts';
@@ -17,11 +18,11 @@ import { printPlan } from './print.ts';
 
 /** Plans one run: builds, optimises and links the steps of all objects. */
 export class Planner {
-  /** The steps of all objects, in no order. */
-  readonly steps: readonly Step[];
   /** Tells plan passes that keep values elsewhere whether the run is over. */
   readonly run: PlannedRun;
+  readonly #objects: readonly NetworkObject[];
   readonly #session: Session;
+  readonly #build: BuildContext;
   readonly #context: PlanContext;
 
   /**
@@ -37,11 +38,22 @@ export class Planner {
     duration: number,
     resumed: PlannedRun['resumed'] = null,
   ) {
+    this.#objects = objects;
     this.#session = session;
     this.run = { isOver: false, kept: new Map(), resumed };
     const build = buildContext(objects, session, definitions);
+    this.#build = build;
     this.#context = planContext(build, session, this.run, now, duration);
-    this.steps = objects.flatMap((object) => object.build(build));
+  }
+
+  /** The steps of all objects, in no order, object by object. */
+  *steps(): Work<Step[]> {
+    const steps: Step[] = [];
+    for (const object of this.#objects) {
+      steps.push(...object.build(this.#build));
+      yield;
+    }
+    return steps;
   }
 
   /**
@@ -49,7 +61,7 @@ export class Planner {
    *
    * @param sorted the steps in running order
    */
-  *finish(sorted: readonly Step[]): Generator<void, readonly Scheduled[]> {
+  *finish(sorted: readonly Step[]): Work<readonly Scheduled[]> {
     const session = this.#session;
     const { optimize: level, without, observePlan } = session;
     const observe = (pass: string, plan: Plan): void =>

@@ -17,7 +17,7 @@ import { RefractoryCalendar } from '../../runtime/index.ts';
 import { assignments, layoutOf } from '../objects/index.ts';
 import type { Glue, KernelStep, NeuronFacts, Step } from '../objects/index.ts';
 import { loadsOtherElements } from './effects.ts';
-import { isUsed, isWritten, kernelOf, mapSteps, neuronSteps } from './plan.ts';
+import { findEffects, isUsed, isWritten, kernelOf, mapSteps, neuronSteps } from './plan.ts';
 import type { Plan, PlanContext, PlanPass, StepsOfGroup } from './plan.ts';
 
 /** The pass `refractory-calendar`. */
@@ -25,11 +25,13 @@ export const refractoryCalendar: PlanPass = {
   name: 'refractory-calendar',
   level: 1,
   law: 'the same neurons are refractory in the same steps: bit-exact',
-  run(plan, context) {
+  *run(plan, context) {
+    yield* findEffects(plan, context);
     const replaced = new Map<Step, Step>();
     for (const [group, steps] of neuronSteps(plan)) {
       const { stateupdate, threshold } = steps;
       if (stateupdate === null || threshold === null) continue;
+      yield;
       const found = calendarOf(group, steps, plan, context);
       if (found === null) continue;
       const { release, restore, hold } = found;

@@ -16,17 +16,18 @@ export const scaledDecays: PlanPass = {
   name: 'scaled-decays',
   level: 2,
   law: 'values stored as value/scale, to a few units in the last place',
-  run(plan, context) {
+  *run(plan, context) {
     if (context.hasHostCode) return plan;
     const scales = new Map<string, Scale>();
     const decaysOf = new Map<Step, CommonDecays>();
     for (const [group, { stateupdate }] of neuronSteps(plan)) {
+      yield;
       const decays = stateupdate === null ? null : commonDecays(group, stateupdate, context);
       if (decays === null) continue;
       decaysOf.set(stateupdate!, decays);
       for (const [name, scale] of decays.scales) scales.set(name, scale);
     }
-    return mapKernelSteps(plan, (step) => {
+    return yield* mapKernelSteps(plan, (step) => {
       const plain = kernelOf(step, context);
       const kernel = withScaledDecays(plain, scales);
       if (kernel === plain) return step;

@@ -32,14 +32,16 @@ export function define(
   session: Session,
   diags: Diagnostics,
 ): Map<Variable, Expr> {
+  let next = definedVariables(read);
+  if (next.length === 0) return new Map();
   const objects = withNeeds(members);
   const defined = (only: ReadonlySet<Variable>, reports: Diagnostics): Map<Variable, Expr> => {
     const context = { ...contextFor(namespace, session, 0, reports), only };
-    for (const object of objects) object.define(context);
+    for (const object of objects) if (hasOneOf(only, object)) object.define(context);
     return context.definitions;
   };
   const wanted = new Set<Variable>();
-  for (let next = definedVariables(read); next.length > 0;) {
+  while (next.length > 0) {
     const added = next.filter((variable) => !wanted.has(variable));
     for (const variable of added) wanted.add(variable);
     // What is wrong is reported once all of them are known: only together they show a cycle.
@@ -50,7 +52,13 @@ export function define(
   return defined(wanted, diags);
 }
 
-/** Checks everything, object by object; returns the definitions that building needs. */
+/** Whether one of these variables is that of an object. */
+function hasOneOf(variables: ReadonlySet<Variable>, { group }: NetworkObject): boolean {
+  if (group === null) return false;
+  return [...group.variables.values()].some((variable) => variables.has(variable));
+}
+
+/** Checks everything, object by object, between which other events may be handled; returns the definitions that building needs. */
 export function* elaborateAll(
   members: readonly NetworkObject[],
   namespace: Scope,
@@ -62,7 +70,10 @@ export function* elaborateAll(
   for (const { group } of members)
     if (group !== null && group.namespace !== null && group.root === group)
       reportLanguageNames(group.namespace, group.description, diags);
-  for (const member of members) member.define(context);
+  for (const member of members) {
+    member.define(context);
+    yield;
+  }
   for (const member of members) {
     member.elaborate(context);
     yield;
