@@ -23,7 +23,8 @@ export const syntaxMessages = {
     (_, span) => replaceBy(span, [textOf(span).replace('^', '**')]),
   ),
   'foreign-operator': error<{ found: string; write: string }>(
-    (f) => `\`${f.found}\` is not an operator`,
+    (f) =>
+      f.found.length > 2 ? 'bars do not stand for an absolute value' : `\`${f.found}\` is not an operator`,
     (f) => `write \`${f.write}\` instead of \`${f.found}\``,
     (f, span) => replaceBy(span, [f.write]),
   ),

@@ -24,6 +24,7 @@ import {
   UnterminatedString,
   allTokens,
 } from './tokens.ts';
+import { withoutBars } from './bars.ts';
 import { withFormatParts } from './format-strings.ts';
 import { makeBroken, retype, spanOfToken } from './token-operations.ts';
 
@@ -75,7 +76,8 @@ export function cutIntoTokens(source: SourceText, reports: Reports): IToken[] | 
   }
   const plain = withoutTripleQuotes(withoutBlockComments(tokens, source, reports), source, reports);
   const hasFormats = plain.some(({ tokenType }) => tokenType === FormatString);
-  const kept = hasFormats ? withFormatParts(plain, lex, source, reports) : [...plain];
+  const whole = hasFormats ? withFormatParts(plain, lex, source, reports) : plain;
+  const kept = [...withoutBars(whole, source, reports)];
   kept.forEach((token, k) => respell(token, isBeforeCode(kept, k), source, reports));
   return kept;
 }

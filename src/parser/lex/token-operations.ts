@@ -25,10 +25,10 @@ export function isBroken(token: IToken): boolean {
   return token.payload === broken;
 }
 
-/** A copy of a token as one of another type, with the same text and offsets. */
-export function retyped(token: IToken, type: TokenType): IToken {
+/** A copy of a token as one of another type, with the same offsets. */
+export function retyped(token: IToken, type: TokenType, image = token.image): IToken {
   const copy = { ...token };
-  retype(copy, type);
+  retype(copy, type, image);
   return copy;
 }
 
