@@ -11,7 +11,7 @@ import {
 import { assertNever, nearestNames } from '../diagnostics/index.ts';
 import type { Diagnostics, Observer, Span } from '../diagnostics/index.ts';
 import type { ArgumentSyntax, ExpressionSyntax, IndexSyntax } from '../parser/syntax.ts';
-import { calculate, compare, unary } from './arithmetic.ts';
+import { unary } from './arithmetic.ts';
 import { callFunction } from './call.ts';
 import type { ScriptFunction } from './call.ts';
 import { choose, connectBranches } from './branches.ts';
@@ -21,6 +21,7 @@ import { formatText } from './format.ts';
 import { scriptFunctionNamed, scriptFunctions, usualNameOf } from './functions/index.ts';
 import { chooseIndices, indexArray } from './indexing.ts';
 import type { IndexValue, CallArgument, Environment, ScriptObject, ScriptValue } from './value.ts';
+import { operate } from './operation.ts';
 import { attributeOfArray, stack } from './list.ts';
 import { isDeclared, listOfObjects } from './object-list.ts';
 import { arrayBehind, boolean, errorValue, literal, scalar, textValue, tuple } from './value.ts';
@@ -70,14 +71,8 @@ function evaluateNode(
     case 'unary':
       return unary(node.operator, evaluate(node.operand), node.operand.span, diags);
     case 'binary':
-    case 'compare': {
-      const left = evaluate(node.left);
-      const right = evaluate(node.right);
-      const spans = { left: node.left.span, right: node.right.span, whole: node.span };
-      return node.kind === 'binary'
-        ? calculate(node.operator, left, right, spans, diags)
-        : compare(node.operator, left, right, spans, diags);
-    }
+    case 'compare':
+      return operate(node, evaluate, diags);
     case 'logical':
       return connectBranches(node, environment, diags, evaluateScript);
     case 'conditional':

@@ -19,6 +19,11 @@ function shapeWords(shape: readonly number[]): string {
   return `${shape.join('×')} ${shape.length === 1 && shape[0] === 1 ? 'value' : 'values'}`;
 }
 
+/** Two lists joined, in place of their sum. */
+function joined(f: { left: string; right: string; isAssigned: boolean }): string {
+  return `${f.isAssigned ? `${f.left} = ` : ''}concatenate([${f.left}, ${f.right}])`;
+}
+
 /** `10 ms` → `10*ms`. */
 function withStars(text: string): string {
   return text.replace(/^(-?[\d.]+) +(?=[A-Za-z]\w*$)/, '$1*');
@@ -93,6 +98,11 @@ export const scriptMessages = {
   ),
   'shapes-differ': error<{ what: string; left: readonly number[]; right: readonly number[] }>(
     (f) => `${f.what} have incompatible shapes: ${shapeWords(f.left)} and ${shapeWords(f.right)}`,
+  ),
+  'lists-added': error<{ left: string; right: string; isAssigned: boolean }>(
+    () => '`+` adds element by element: it does not join lists',
+    (f) => `write \`${joined(f)}\``,
+    (f, span) => replaceBy(span, [joined(f)]),
   ),
   'exponent-not-scalar': error<{ base: string; unit: string }>(
     (f) =>

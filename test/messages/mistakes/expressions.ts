@@ -165,6 +165,7 @@ export const ofExpressions: Mistakes = [
   ['zeros many', running('sum(zeros(1e12))*ms')],
   ['text load', running('load(1)')],
   ['mixed list', running('[1*ms, 2]')],
+  ['lists added', running('sum([1, 2] + [3])*ms')],
   ['ragged list', running('sum([[1, 2], [3]])*ms')],
   ['shapes', running('sum([1, 2] + [1, 2, 3])*ms')],
   ['exponents', running('ms**[1, 2]')],
