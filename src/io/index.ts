@@ -27,6 +27,7 @@ export {
   baseOf,
   climFaults,
   coloursOf,
+  coveredTwice,
   dashOf,
   dimensionInLabel,
   drawFigure,

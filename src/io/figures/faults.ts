@@ -215,6 +215,30 @@ export function climFaults({ clim }: Figure): Fault[] {
   return markFaults('image', { limits: clim }).map((fault) => ({ ...fault, property: 'clim' }));
 }
 
+/** A cell of the grid that two panels cover, by their numbers. */
+interface CoveredCell {
+  readonly first: number;
+  readonly second: number;
+  readonly row: number;
+  readonly column: number;
+}
+
+/** The first cell that two panels of a figure cover; null if there is none. Panels without a place find one of their own. */
+export function coveredTwice({ panels }: Figure): CoveredCell | null {
+  for (const [second, { place }] of panels.entries())
+    for (const [first, { place: other }] of panels.slice(0, second).entries()) {
+      if (place === undefined || other === undefined) continue;
+      const row = Math.max(place.row, other.row);
+      const column = Math.max(place.column, other.column);
+      const isCovered = [place, other].every(
+        ({ row: top, column: left, rows = 1, columns = 1 }) =>
+          row < top + rows && column < left + columns,
+      );
+      if (isCovered) return { first, second, row, column };
+    }
+  return null;
+}
+
 function isCount(value: number, most: number): boolean {
   return Number.isInteger(value) && value >= 1 && value <= most;
 }

@@ -25,6 +25,7 @@ export {
   axisOfProperty,
   baseOf,
   climFaults,
+  coveredTwice,
   markFaults,
   misfits,
   mostBins,

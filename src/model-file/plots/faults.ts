@@ -5,6 +5,7 @@ import {
   axisFaults,
   axisOfProperty,
   climFaults,
+  coveredTwice,
   baseOf,
   dimensionInLabel,
   markFaults,
@@ -154,6 +155,29 @@ export function checkFigure(
     const line = lines.get(fault.property);
     if (line !== undefined) refuse(fault, line, state);
   }
+}
+
+/** Reports panels that cover one another; `lines` are those of the panel of each number. */
+export function checkPlaces(
+  figure: Figure,
+  lines: readonly SettingLines[],
+  state: ScriptState,
+): void {
+  const covered = coveredTwice(figure);
+  if (covered === null) return;
+  const { first, second, row, column } = covered;
+  const item = lines[second]!.get('at')!;
+  const { span } = lines[first]!.get('at')!;
+  const other =
+    lines[first] === lines[second]
+      ? 'another of `panels` is'
+      : `that of line ${span.source.position(span.start).line} is`;
+  const expected = 'rows and columns that no other panel covers';
+  refuse(
+    { property: 'at', expected, found: `row ${row}, column ${column}, where ${other}` },
+    item,
+    state,
+  );
 }
 
 function settingPart(axis: AxisName, value: ExpressionSyntax, state: ScriptState): PlacedPart {

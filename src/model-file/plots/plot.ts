@@ -2,7 +2,7 @@
 import type { AxisOptions, Figure, Mark, Panel } from '../../io/index.ts';
 import type { ExpressionSyntax, PlotItemSyntax } from '../../parser/syntax.ts';
 import type { ScriptState } from '../state/index.ts';
-import { checkAxes, checkFigure, partsOf } from './faults.ts';
+import { checkAxes, checkFigure, checkPlaces, partsOf } from './faults.ts';
 import type { PlacedPart, SettingLines } from './faults.ts';
 import { drawnBy, isDrawn, kindOf, withLimits } from './marks.ts';
 import type { Drawn } from './marks.ts';
@@ -27,10 +27,12 @@ export function figureOf(items: readonly PlotItemSyntax[], state: ScriptState): 
   const hasOwn = outer.parts.length > 0 || inner.length === 0;
   for (const content of [outer, ...inner]) checkPanel(content, outer, hasOwn, state);
   const rows = [outer, ...inner].flatMap(({ drawn }) => drawn).filter(isPanels);
-  const panels = [
-    ...(hasOwn ? panelsOf({ ...outer, settings: withoutTitle(outer.settings) }) : []),
-    ...inner.flatMap((panel) => panelsOf(withDefaults(panel, outer.settings, hasOwn))),
+  const contents = [
+    ...(hasOwn ? [{ ...outer, settings: withoutTitle(outer.settings) }] : []),
+    ...inner.map((panel) => withDefaults(panel, outer.settings, hasOwn)),
   ];
+  const drawn = contents.map((content) => ({ panels: panelsOf(content), lines: content.lines }));
+  const panels = drawn.flatMap((content) => content.panels);
   const { title } = outer.settings;
   const figure = {
     ...formOfRows(rows, panels.length),
@@ -40,6 +42,11 @@ export function figureOf(items: readonly PlotItemSyntax[], state: ScriptState): 
   };
   const parts = [outer, ...inner].flatMap((content) => content.parts);
   checkFigure(figure, parts, outer.lines, state);
+  checkPlaces(
+    figure,
+    drawn.flatMap((content) => content.panels.map(() => content.lines)),
+    state,
+  );
   return state.isChecking ? null : figure;
 }
 

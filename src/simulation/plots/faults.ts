@@ -3,6 +3,7 @@ import type { Diagnostics } from '../../diagnostics/index.ts';
 import {
   axisFaults,
   climFaults,
+  coveredTwice,
   dimensionInLabel,
   markFaults,
   misfits,
@@ -34,6 +35,12 @@ export function checkFigure(figure: Figure, diags: Diagnostics): void {
   if (!diags.hasErrors)
     for (const fault of [...climFaults(figure), ...roomFaults(figure)])
       refuse(fault, 'plot', diags);
+  const covered = coveredTwice(figure);
+  if (covered === null) return;
+  const { first, second, row, column } = covered;
+  const expected = 'rows and columns that no other panel covers';
+  const found = `row ${row}, column ${column}, where panel ${first} is`;
+  refuse({ property: 'place', expected, found }, `panel ${second}`, diags);
 }
 
 /** Reports what is wrong with the marks and axes of a panel. */
