@@ -78,6 +78,13 @@ export function equationsOf(declaration: DeclarationSyntax, context: Context): s
   if (equations.length === 0) return null;
   checkLastSpikes(declaration, context);
   const lines = equations.map((equation) => {
+    const { name } = equation.name;
+    if (name.endsWith('_'))
+      context.refuse(
+        equation.name.span,
+        'variables whose names end in `_`, which stands for values without units there',
+        'choose another name',
+      );
     const parts = [equation.unit, ...(equation.expression === null ? [] : [equation.expression])];
     return codeAt(equation.span, parts, context).trim();
   });

@@ -95,8 +95,11 @@ export class Context {
   /** The name of a constant, an object or a unit in the script. */
   nameOf(name: string): string {
     if (physicalConstants.has(name) && !this.constants.has(name)) this.imported.add(name);
-    const isOwn = this.constants.has(name) || this.objects.has(name) || this.functions.has(name);
-    return isOwn ? pythonName(name) : name;
+    return this.#isOwn(name) ? pythonName(name, (other) => this.#isOwn(other)) : name;
+  }
+
+  #isOwn(name: string): boolean {
+    return this.constants.has(name) || this.objects.has(name) || this.functions.has(name);
   }
 
   /** The declaration of an object; for a part of a group that of the group. */

@@ -77,7 +77,13 @@ const taken: ReadonlySet<string> = new Set([
   ...scriptNames,
 ]);
 
-/** The name of a constant or object of a model in the script: another one if Python or the script needs it. */
-export function pythonName(name: string): string {
-  return taken.has(name) ? `${name}_` : name;
+/**
+ * The name of a constant or object of a model in the script: another one if Python or the script needs it.
+ *
+ * @param isUsed whether the model itself uses a name
+ */
+export function pythonName(name: string, isUsed: (name: string) => boolean): string {
+  let free = name;
+  while (taken.has(free) || (free !== name && isUsed(free))) free += '_';
+  return free;
 }
