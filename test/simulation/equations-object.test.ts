@@ -47,12 +47,6 @@ describe('replacements', () => {
       gives: 'du/dt = (v0 - u)/tau_v : volt # v of volt',
     },
     {
-      what: 'names that do not occur: nothing',
-      text: 'x : 1',
-      by: { y: 3 },
-      gives: 'x : 1',
-    },
-    {
       what: 'a function',
       text: 'y = f(x) : 1\nx : 1',
       by: { f: 'exp' },
@@ -72,6 +66,11 @@ describe('replacements', () => {
     expect(await codesOf(() => new Equations(text, { tau: ms([1, 2]) }))).toEqual([
       'bad-replacement',
     ]);
+    expect(await codesOf(() => new Equations(text, { tua: '1*ms' }))).toEqual(['bad-replacement']);
+    expect(await codesOf(() => new Equations(text).substitute({ z: 'u' }))).toEqual([
+      'bad-replacement',
+    ]);
+    expect(() => new Equations(text, { tua: '1*ms' })).toThrow('did you mean `tau`?');
     expect(await codesOf(() => new Equations(text, { x: 'y' }))).toEqual(['duplicate-definition']);
     // Brian2 2.5.1: ValueError, "dependencies contain a cycle"
     for (const cyclic of [

@@ -35,7 +35,7 @@ export const programExplanations: Explanations<typeof programMessages> = {
     "wrong: userFunction(Math.abs, { arguments: ['wolt'], result: '1' })\n" +
     "right: userFunction(Math.abs, { arguments: ['volt'], result: 'volt' })",
   'bad-replacement':
-    'A name in equations can be replaced by another name; an external name also by a value.\n' +
+    'A name in equations can be replaced by another name; an external name also by a value. It must occur in them.\n' +
     "wrong: new Equations('dv/dt = -v/tau : 1', { v: 3 })\n" +
     "right: new Equations('dv/dt = -v/tau : 1', { v: 'u', tau: '10*ms' })",
   'not-recorded':

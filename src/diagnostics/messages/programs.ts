@@ -38,7 +38,10 @@ export const programMessages = {
     (f) => `${f.what}: there is no unit \`${f.unit}\``,
     (f) => didYouMean(f.near),
   ),
-  'bad-replacement': error<{ problem: string }>((f) => f.problem),
+  'bad-replacement': error<{ problem: string; name?: string; known?: readonly string[] }>(
+    (f) => f.problem,
+    (f) => (f.name === undefined ? null : didYouMean(nearestNames(f.name, f.known ?? []))),
+  ),
   'not-recorded': error<{ name: string; owner: string; known: readonly string[] }>(
     (f) => `${f.owner} does not record \`${f.name}\``,
     (f) =>

@@ -215,13 +215,20 @@ function equationsOf(value: Value): string | Equations {
   throw typeError(`the equations must be a str or Equations, not '${typeName(value)}'`);
 }
 
-/** What stands in place of names: quantities as Brian2 writes them, which is what the equations show and calculate with. */
-function replacementsOf(keywords: Keywords): Record<string, Replacement> {
-  return Object.fromEntries(
-    Array.from(keywords, ([name, value]) => {
-      const isQuantity = value instanceof NdArray && value.dimension !== null && value.size === 1;
-      return [name, isQuantity ? reprOfArray(value) : expressionOf(value)];
-    }),
+/**
+ * Equations with names replaced, by quantities as Brian2 writes them, which is what the equations show and calculate with.
+ * Names that do not occur in them mean nothing, as in Brian2.
+ */
+function replaced(equations: Equations, keywords: Keywords): Equations {
+  const names = new Set([...equations.names, ...equations.identifiers]);
+  const replacements = Array.from(keywords).filter(([name]) => names.has(name));
+  return equations.substitute(
+    Object.fromEntries(
+      replacements.map(([name, value]): [string, Replacement] => {
+        const isQuantity = value instanceof NdArray && value.dimension !== null && value.size === 1;
+        return [name, isQuantity ? reprOfArray(value) : expressionOf(value)];
+      }),
+    ),
   );
 }
 
@@ -244,10 +251,7 @@ export const equationsType: PyClass = hostType<EquationsValue>('Equations', {
     'eqns, **keywords',
     (text: Value, keywords: Keywords) =>
       new EquationsValue(
-        guarded(
-          () => new Equations(textOfEquations(text), replacementsOf(keywords)),
-          equationErrorType,
-        ),
+        guarded(() => replaced(new Equations(textOfEquations(text)), keywords), equationErrorType),
       ),
   ],
   attributes: {
@@ -277,7 +281,7 @@ export const equationsType: PyClass = hostType<EquationsValue>('Equations', {
     substitute: [
       '**keywords',
       ({ equations }, keywords: Keywords) =>
-        new EquationsValue(guarded(() => equations.substitute(replacementsOf(keywords)))),
+        new EquationsValue(guarded(() => replaced(equations, keywords))),
     ],
     keys: ['', ({ equations }) => new PyList(equations.names)],
     values: ['', (self) => new PyList(self.equations.names.map((name) => partOf(self, name)))],

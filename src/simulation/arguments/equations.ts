@@ -259,6 +259,15 @@ function replaceNames(
   if (diags.hasErrors) return text;
   const places: { span: Span; text: string }[] = [];
   for (const { name, expression } of equations) {
+  const known = equations.flatMap(({ name, expression }) => [
+    name.name,
+    ...(expression === null ? [] : identifiersIn(expression).map((used) => used.name)),
+  ]);
+  for (const name of replacements.keys()) {
+    if (known.includes(name)) continue;
+    const problem = `\`${name}\` does not occur in these equations`;
+    diags.report('bad-replacement', spanOfName(name), { problem, name, known });
+  }
     const replacement = replacements.get(name.name);
     if (replacement !== undefined) {
       if (!isName(replacement)) {
