@@ -183,6 +183,7 @@ export {
   checkConnected,
   readVariable,
   selectPairs,
+  refuseLinked,
   where,
 } from './state/index.ts';
 export { planPassNames } from './plan/index.ts';

@@ -139,7 +139,11 @@ export const groupMessages = {
   }>(
     (f) => `\`${f.name}\` of ${f.owner} is linked and has no values of its own`,
     (f) => {
-      if (f.source === undefined) return 'assign the variable that it is linked to';
+      if (f.source === undefined)
+        return {
+          file: 'assign the variable that it is linked to',
+          program: 'set the variable that it is linked to',
+        };
       const owner = f.owner.replace(/^.*`(.*)`$/, '$1');
       return {
         file: `link it: \`${owner}.${f.name} = linked_var(${f.source || 'OTHER.variable'})\``,

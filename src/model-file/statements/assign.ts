@@ -15,7 +15,12 @@ import {
   setElements,
 } from '../../script/index.ts';
 import type { ScriptValue } from '../../script/index.ts';
-import { assignState, checkConnected, resolutionOfArray } from '../../simulation/index.ts';
+import {
+  assignState,
+  checkConnected,
+  refuseLinked,
+  resolutionOfArray,
+} from '../../simulation/index.ts';
 import type { GroupAccess, LinkIndex } from '../../simulation/index.ts';
 import {
   dimensionless,
@@ -262,11 +267,9 @@ export function assignTarget(statement: Assignment, state: ScriptState): void {
   });
   const { owner, group, variable, path, selection } = found;
   if (variable.isLinked) {
-    const facts = { name: variable.name, owner: group.description };
-    const isOpen = group.links !== null && group.links.get(variable) === null;
-    if (isOpen) group.links.refuse(variable);
     const source = value.kind === 'attribute' ? textOf(value.span) : '';
-    diags.report('assign-linked', span, isOpen ? { ...facts, source } : facts);
+    refuseLinked(variable, group, span, diags, source);
+    if (group.links?.get(variable) === null) group.links.refuse(variable);
     return;
   }
   checkConnected(found, target.span, diags);

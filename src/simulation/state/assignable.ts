@@ -52,3 +52,16 @@ export function checkConnected(
 export function neverConnected({ name }: SynapseFacts): string {
   return `synapses ${name} without connect`;
 }
+
+/** Reports that a linked variable is assigned; `source`: what it would be linked to, if it is not linked yet. */
+export function refuseLinked(
+  variable: Variable,
+  owner: VariableOwner,
+  span: Span,
+  diags: Diagnostics,
+  source = '',
+): void {
+  const facts = { name: variable.name, owner: owner.description };
+  const isOpen = owner.root.linkOf(variable) === null;
+  diags.report('assign-linked', span, isOpen ? { ...facts, source } : facts);
+}

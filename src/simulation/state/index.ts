@@ -1,5 +1,5 @@
 // Reading and writing state from outside a run.
-export { checkAssignable, checkConnected, neverConnected } from './assignable.ts';
+export { checkAssignable, checkConnected, neverConnected, refuseLinked } from './assignable.ts';
 export { assignState, readExpressionOver, readVariable, where } from './assignment.ts';
 export type { Selection, StateContext } from './assignment.ts';
 export { GroupAccess } from './group-access.ts';

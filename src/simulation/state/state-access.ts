@@ -4,7 +4,7 @@ import type { Span } from '../../diagnostics/index.ts';
 import { elaborateCondition, layerScopes } from '../../equations/index.ts';
 import type { Evaluate, Path, Variable } from '../../equations/index.ts';
 import { Quantity, sameDimension, showDimension } from '../../units/index.ts';
-import { checkAssignable, checkConnected } from './assignable.ts';
+import { checkAssignable, checkConnected, refuseLinked } from './assignable.ts';
 import { assignState, readVariable, warnIfNothingIsSelected, where } from './assignment.ts';
 import type { Selection, StateContext } from './assignment.ts';
 import { reportTooLarge } from './integers.ts';
@@ -144,8 +144,7 @@ export abstract class StateAccess {
       return;
     }
     const place = spanOfName(what);
-    if (variable.isLinked)
-      diags.report('assign-linked', place, { name: variable.name, owner: owner.description });
+    if (variable.isLinked) refuseLinked(variable, owner, place, diags);
     else if (checkAssignable(variable, owner, place, diags)) checkConnected(opened, place, diags);
     if (!this.session.isOpen) diags.report('set-while-running', place, { what });
     const selection = this.#select(opened, options);
