@@ -6,6 +6,7 @@ import { limitMemory } from '../memory/index.ts';
 import { ModelRun } from '../model-file/index.ts';
 import type { Change, LiveView, ScriptImage } from '../model-file/index.ts';
 import {
+  guard,
   modelErrorOf,
   readOptions,
   reporting,
@@ -82,6 +83,7 @@ export class LiveRun {
       afterSlice: () => this.#afterSlice(),
       mustEnd: () => this.#isStopping || this.#changes.length > 0,
     });
+    guard(this, 'the run');
   }
 
   /** Errors and warnings found so far. */

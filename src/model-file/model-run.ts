@@ -25,6 +25,7 @@ import type { ConstantUse, SessionChange } from './live/index.ts';
 import { summaryOf } from './summary.ts';
 import {
   foundValue,
+  guard,
   option,
   profilingSummary,
   readOptions,
@@ -156,6 +157,7 @@ export class ModelRun {
     this.startSeed = options.seed ?? options.startSeed ?? Math.floor(Math.random() * 2 ** 32);
     this.seed = this.startSeed;
     if (options.parsesLater !== true) atOnce(this.#parsing());
+    guard(this, 'the run');
   }
 
   /** Everything that monitors and outputs recorded, in SI units, by name (`M.t`). A copy, made at the first access. */

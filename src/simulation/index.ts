@@ -87,6 +87,7 @@ export {
   option,
   readOptions,
   readSeed,
+  guard,
   reporting,
   spanOfName,
   throwError,
@@ -182,8 +183,8 @@ export {
   checkAssignable,
   checkConnected,
   readVariable,
-  selectPairs,
   refuseLinked,
+  selectPairs,
   where,
 } from './state/index.ts';
 export { planPassNames } from './plan/index.ts';

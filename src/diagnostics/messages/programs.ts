@@ -15,12 +15,41 @@ export const programMessages = {
   'given-value': error<{ what: string; expected: string; found: string }>(
     (f) => `${f.what} must be ${f.expected}, found ${f.found}`,
   ),
-  'assigned-property': error<{ name: string; owner: string }>(
+  'assigned-property': error<{
+    name: string;
+    owner: string;
+    /** What the property is: a variable, an option or another argument of the constructor, or what follows from these. */
+    instead:
+      | 'variable'
+      | 'isActive'
+      | 'option'
+      | 'argument'
+      | 'connect'
+      | 'recorded'
+      | 'member'
+      | 'derived';
+  }>(
     (f) => `\`${f.name}\` of ${f.owner} is not set by \`=\``,
-    (f) =>
-      f.name === 'active'
-        ? 'write `isActive = …`'
-        : `call \`set('${f.name}', …)\` on it, and \`get('${f.name}')\` to read it`,
+    ({ name, instead }) => {
+      switch (instead) {
+        case 'variable':
+          return `call \`set('${name}', …)\` on it, and \`get('${name}')\` to read it`;
+        case 'isActive':
+          return 'write `isActive = …`';
+        case 'option':
+          return `give it to the constructor: \`{ ${name}: … }\``;
+        case 'argument':
+          return 'it is an argument of the constructor: make another object with `new`';
+        case 'connect':
+          return 'synapses are made by `connect`: `connect({ i: [0, 1], j: [1, 2] })`';
+        case 'recorded':
+          return 'it is what was recorded: change a copy of it';
+        case 'member':
+          return 'call `add(…)` or `remove(…)`';
+        case 'derived':
+          return 'it follows from what the object was made with, and can only be read';
+      }
+    },
   ),
   'code-is-function': error<{ what: string }>(
     (f) => `${f.what} must be a string, found a JavaScript function`,

@@ -18,7 +18,8 @@ import {
 import type { Dependency } from './equation-dependencies.ts';
 import { option, readOptions } from './options.ts';
 import type { OptionTable } from './options.ts';
-import { foundValue, reporting, requireText, textOfValue } from './strings.ts';
+import { guard } from './read-only.ts';
+import { foundValue, reporting, requireText, spanOfName, textOfValue } from './strings.ts';
 
 /** What options of `get_substituted_expressions` may be. */
 const substitutedOptions: OptionTable<{ include_subexpressions?: boolean | undefined }> = {
@@ -51,6 +52,7 @@ export class Equations {
     const list = new Map(Object.entries(replacements ?? {}));
     this.#text = list.size === 0 ? text : reporting((diags) => replaceNames(text, list, diags));
     this.#equations = reporting((diags) => parseWithoutDuplicates(this.#text, diags));
+    guard(this, 'these equations');
   }
 
   /**
@@ -257,8 +259,6 @@ function replaceNames(
   const source = new SourceText('equations', text, 'string');
   const equations = parseEquations(source, diags);
   if (diags.hasErrors) return text;
-  const places: { span: Span; text: string }[] = [];
-  for (const { name, expression } of equations) {
   const known = equations.flatMap(({ name, expression }) => [
     name.name,
     ...(expression === null ? [] : identifiersIn(expression).map((used) => used.name)),
@@ -268,6 +268,8 @@ function replaceNames(
     const problem = `\`${name}\` does not occur in these equations`;
     diags.report('bad-replacement', spanOfName(name), { problem, name, known });
   }
+  const places: { span: Span; text: string }[] = [];
+  for (const { name, expression } of equations) {
     const replacement = replacements.get(name.name);
     if (replacement !== undefined) {
       if (!isName(replacement)) {

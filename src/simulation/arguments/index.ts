@@ -23,6 +23,7 @@ export {
   readTimes,
 } from './sizes-and-times.ts';
 export type { TimesSource } from './sizes-and-times.ts';
+export { guard } from './read-only.ts';
 export { readEquations } from './read-equations.ts';
 export type { EquationsSource } from './read-equations.ts';
 export { stateOf, statesOptions, valuesOptions } from './states-options.ts';

@@ -4,9 +4,9 @@ import type { Span } from '../../diagnostics/index.ts';
 import type { Clock } from '../../runtime/index.ts';
 import type { BuildContext, NetworkObject, Step, When } from '../objects/index.ts';
 import { hostStep, rank } from '../objects/index.ts';
-import { guardNames } from '../state/index.ts';
 import {
   foundValue,
+  guard,
   option,
   readClock,
   leavePromise,
@@ -85,8 +85,8 @@ export class NetworkOperation implements NetworkObject {
     this.when = options.when ?? 'start';
     this.order = options.order ?? 0;
     this.#operation = operation;
-    guardNames(this, ['active']);
     throwIfWrong(diags);
+    guard(this, this.description, ['active']);
   }
 
   /** @internal */

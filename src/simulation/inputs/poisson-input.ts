@@ -40,6 +40,7 @@ import {
   diagnosticsOf,
   option,
   aRate,
+  guard,
   readExpression,
   readName,
   readOptions,
@@ -49,7 +50,6 @@ import {
   throwIfWrong,
 } from '../arguments/index.ts';
 import type { ExpressionSource, OptionTable } from '../arguments/index.ts';
-import { guardNames } from '../state/index.ts';
 
 /** Reports variables that code may not write: an input cannot add to them. */
 function refuseUnwritable(variable: Variable, what: string, span: Span, diags: Diagnostics): void {
@@ -160,8 +160,9 @@ export class PoissonInput implements NetworkObject {
     this.when = options.when ?? 'synapses';
     this.order = options.order ?? 0;
     noteDependent(this, [target]);
-    guardNames(this, ['active']);
-    if (options.diagnostics === undefined) throwIfWrong(diags);
+    if (options.diagnostics !== undefined) return;
+    throwIfWrong(diags);
+    guard(this, this.description, ['active']);
   }
 
   /** @internal */

@@ -13,7 +13,6 @@ import type { TypedArray } from '../../abi.ts';
 import { dimensionless } from '../../units/index.ts';
 import type { Dimension } from '../../units/index.ts';
 import { Copies, noteDependent, ownNames, requireGroup } from '../objects/index.ts';
-import { guardNames } from '../state/index.ts';
 import type {
   BuildContext,
   Effects,
@@ -24,6 +23,7 @@ import type {
   When,
 } from '../objects/index.ts';
 import {
+  guard,
   option,
   readName,
   readOptions,
@@ -160,7 +160,13 @@ export abstract class Monitor {
     this.when = options.when ?? null;
     this.order = options.order ?? null;
     noteDependent(this, [source]);
-    guardNames(this, ['active']);
+  }
+
+  /** The end of a constructor: throws what was found, and refuses assignments to what is only read. @internal */
+  protected made(diags: Diagnostics, given?: Diagnostics): void {
+    if (given !== undefined) return;
+    throwIfWrong(diags);
+    guard(this, this.description, ['active']);
   }
 
   /** The step and the time of the clock that it records by; null if there is none, or it has not run. @internal */

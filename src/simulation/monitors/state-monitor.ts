@@ -39,7 +39,6 @@ import {
   reporting,
   spanOfName,
   throwError,
-  throwIfWrong,
 } from '../arguments/index.ts';
 
 /** Options of StateMonitor. */
@@ -112,7 +111,7 @@ export class StateMonitor extends Monitor implements NetworkObject {
     for (const index of this.#record ?? [])
       if (size !== null && !(Number.isInteger(index) && index >= 0 && index < size))
         diags.report('index-out-of-range', this.span, { index, size, what: source.description });
-    if (options.diagnostics === undefined) throwIfWrong(diags);
+    this.made(diags, options.diagnostics);
   }
 
   /** A copy of the indices of the recorded elements, relative to the source: one per row of `values`. */

@@ -12,6 +12,7 @@ import {
 import type { Dimension } from '../../units/index.ts';
 import {
   diagnosticsOf,
+  guard,
   option,
   readName,
   readNumbers,
@@ -129,7 +130,9 @@ export class TimedArray {
       dt: step,
       dimension,
     };
-    if (options.diagnostics === undefined) throwIfWrong(diags);
+    if (options.diagnostics !== undefined) return;
+    throwIfWrong(diags);
+    guard(this, `timed array \`${this.name}\``);
   }
 }
 

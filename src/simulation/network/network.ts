@@ -42,6 +42,7 @@ import { reportStepChanges } from './step-changes.ts';
 import { takeSnapshot } from './snapshots.ts';
 import {
   asModelError,
+  guard,
   readOptions,
   spanOfName,
   throwIfWrong,
@@ -102,6 +103,7 @@ export class Network extends StoringNetwork {
     const isSession = first instanceof Session;
     this.session = isSession ? first : new Session(defaultSession);
     if (!isSession) this.add(...(members as Members));
+    guard(this, 'the network');
   }
 
   /** Adds objects and those that they depend on, such as the source and target of synapses. */

@@ -96,8 +96,6 @@ export class NeuronGroup extends GroupAccess implements DeclaredNeurons {
   readonly threshold: ExpressionSyntax | null;
   readonly refractory: ExpressionSyntax | null;
   readonly method: NamedMethod | null;
-  /** The custom events. */
-  events: readonly EventDeclaration[];
   /** Where in the step the threshold is tested. @internal */
   thresholdPlace: { readonly when: When; readonly order: number | null } = {
     when: 'thresholds',
@@ -107,6 +105,7 @@ export class NeuronGroup extends GroupAccess implements DeclaredNeurons {
   readonly eventCode: EventCode[] = [];
   /** @internal */
   readonly operations: Operation[] = [];
+  #events: readonly EventDeclaration[];
   #period: Variable | null = null;
   readonly #spaces = new Map<string, EventSpace>();
   readonly #steps: NeuronSteps;
@@ -152,7 +151,7 @@ export class NeuronGroup extends GroupAccess implements DeclaredNeurons {
     const isNone = refractory?.kind === 'boolean' && !refractory.value;
     this.refractory = isNone && typeof options.refractory !== 'string' ? null : refractory;
     this.method = readMethod(options.method, what('method'), diags);
-    this.events = readEvents(options.events ?? {}, this, diags);
+    this.#events = readEvents(options.events ?? {}, this, diags);
     this.storage = new Storage(this.name, this.size ?? 0);
     addSpikeVariables(this, this.variables, this.storage);
     for (const name of this.eventNames) this.#spaces.set(name, new EventSpace(this.size ?? 0));
@@ -187,7 +186,7 @@ export class NeuronGroup extends GroupAccess implements DeclaredNeurons {
   set_event_schedule(event: string, place: EventPlace): void {
     const chosen = readEventPlace(this, event, place);
     if (event === 'spike') this.thresholdPlace = placedAt(chosen, this.thresholdPlace);
-    this.events = this.events.map((declared) =>
+    this.#events = this.#events.map((declared) =>
       declared.name === event ? placedAt(chosen, declared) : declared,
     );
   }
@@ -213,6 +212,11 @@ export class NeuronGroup extends GroupAccess implements DeclaredNeurons {
    */
   subgroup(...choice: SubgroupChoice): Subgroup {
     return subgroupOf(this, choice);
+  }
+
+  /** The custom events. */
+  get events(): readonly EventDeclaration[] {
+    return this.#events;
   }
 
   get #codeSoFar(): number {

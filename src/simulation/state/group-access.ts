@@ -7,7 +7,7 @@ import type { Span } from '../../diagnostics/index.ts';
 import type { Scope, Variable } from '../../equations/index.ts';
 import { Clock, mapMembers } from '../../runtime/index.ts';
 import type { EventSpace } from '../../runtime/index.ts';
-import { readStep, throwIfWrong } from '../arguments/index.ts';
+import { guard, readStep, throwIfWrong } from '../arguments/index.ts';
 import type { ExpressionSource } from '../arguments/index.ts';
 import type { Links } from '../links/index.ts';
 import type {
@@ -25,7 +25,6 @@ import type {
   Storage,
   VariableOwner,
 } from '../objects/index.ts';
-import { guardVariables } from './guard-variables.ts';
 import { StatesAccess } from './states-access.ts';
 
 /** A group, synapses or an input. */
@@ -65,13 +64,16 @@ export abstract class GroupAccess extends StatesAccess implements Group {
   readonly recordedVariables: readonly Variable[] | null = null;
 
   /**
-   * The end of a constructor: refuses assignments to the names of variables, and throws what was found.
+   * The end of a constructor: refuses assignments to what is only read, and throws what was found.
    * @param given the list of a caller that throws itself @internal
    */
   protected made(diags: Diagnostics, given?: Diagnostics): void {
     if (given !== undefined) return;
     throwIfWrong(diags);
-    guardVariables(this);
+    const delay = this.pathways.size > 0 ? ['delay'] : [];
+    guard(this, this.description, [...this.variables.keys(), ...delay, 'active']);
+    for (const pathway of this.pathways.values())
+      guard(pathway, pathway.description, ['active'], ['order', 'when']);
   }
 
   /** The indices of the neurons that spiked at the last test of the threshold, for network operations. A copy. */

@@ -8,4 +8,3 @@ export { StateAccess } from './state-access.ts';
 export { StatesAccess } from './states-access.ts';
 export type { ListedVariable } from './states-access.ts';
 export type { StateOptions, StateValue } from './state-access.ts';
-export { guardNames } from './guard-variables.ts';
