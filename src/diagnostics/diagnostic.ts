@@ -176,13 +176,18 @@ export class ModelError extends Error {
   constructor(message: string, diagnostics: readonly Diagnostic[]) {
     super(message);
     this.diagnostics = diagnostics;
-    // An uncaught error is printed with its enumerable properties and its stack. The message contains the properties
-    // already, so they are hidden; the stack begins with the frames of the caller.
-    Object.defineProperty(this, 'name', { enumerable: false });
-    Object.defineProperty(this, 'diagnostics', { enumerable: false });
-    captureAllFrames(this);
-    if (this.stack !== undefined) this.stack = withoutOwnFrames(this.stack);
+    showCallerOnly(this);
   }
+}
+
+/**
+ * An uncaught error is printed with its enumerable properties and its stack. The message contains the properties already, so they
+ * are hidden; the stack begins with the frames of the caller.
+ */
+export function showCallerOnly(error: Error): void {
+  for (const name of Object.keys(error)) Object.defineProperty(error, name, { enumerable: false });
+  captureAllFrames(error);
+  if (error.stack !== undefined) error.stack = withoutOwnFrames(error.stack);
 }
 
 /** Takes the stack again with more than the usual ten frames, where the engine can: all of them may be ours. */

@@ -4,7 +4,7 @@ export type { Origin, Position } from './source.ts';
 export { cover, spanOf, textOf } from './span.ts';
 export { quote, shortened } from './quote.ts';
 export type { Span } from './span.ts';
-export { Diagnostics, ModelError } from './diagnostic.ts';
+export { Diagnostics, ModelError, showCallerOnly } from './diagnostic.ts';
 export { movedDiagnostic } from './moved.ts';
 export type { Diagnostic } from './diagnostic.ts';
 export { plainDiagnostic } from './plain.ts';

@@ -1,4 +1,5 @@
 // The error by which the run of a .model file fails.
+import { renderDiagnostics, showCallerOnly } from '../diagnostics/index.ts';
 import type { Code, Diagnostic, Span } from '../diagnostics/index.ts';
 
 /** Thrown by `ModelRun.run` if the model fails while it runs. */
@@ -17,6 +18,7 @@ export class RunFailure extends Error {
     this.span = span;
     this.isReported = isReported;
     this.isOfMachine = isOfMachine;
+    showCallerOnly(this);
   }
 }
 
@@ -29,5 +31,9 @@ export function failureOf(list: readonly Diagnostic[]): RunFailure {
   const [first] = errors;
   const isOfMachine = first !== undefined && errors.every(({ code }) => machineCodes.has(code));
   const message = first?.message ?? 'the model cannot go on';
-  return new RunFailure(message, first?.span ?? null, true, isOfMachine);
+  const failure = new RunFailure(message, first?.span ?? null, true, isOfMachine);
+  // What is printed where nobody catches it has the place in the model, too.
+  if (failure.stack !== undefined)
+    failure.stack = failure.stack.replace(message, () => renderDiagnostics(errors));
+  return failure;
 }

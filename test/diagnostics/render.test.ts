@@ -9,7 +9,7 @@ import {
   terminalColours,
 } from '../../src/diagnostics/index.ts';
 import type { Diagnostic } from '../../src/diagnostics/index.ts';
-import { Network, NeuronGroup } from '../../src/index.ts';
+import { ModelRun, Network, NeuronGroup } from '../../src/index.ts';
 
 /** An error at the part of the text between ‹ and ›. */
 function errorAt(marked: string, name = 'net.model'): Diagnostic {
@@ -162,4 +162,14 @@ test('the stack of an error that a run finds begins with the call of run, howeve
     .run('1*ms')
     .catch((thrown: unknown) => thrown);
   expect((error as Error).stack).toMatch(/\n1 error\n\n\s+at .*render\.test\.ts/);
+});
+
+test('the failure of a model that nobody catches is printed with its place in the model, without a list of properties', async () => {
+  const model = new ModelRun(new SourceText('net.model', 'neurons G[1] { v = q : 1 }\nrun 1*ms'));
+  const error = (await model.run().catch((thrown: unknown) => thrown)) as Error;
+  expect(Object.keys(error)).toEqual([]);
+  expect(error.message).toBe('`q` is not defined in group `G`');
+  expect(error.stack).toMatch(
+    /^RunFailure: net\.model:1:20: error\[unknown-name\]: .*\n1 \| neurons G/,
+  );
 });
