@@ -249,8 +249,10 @@ export function assignTarget(statement: Assignment, state: ScriptState): void {
     return;
   }
   if (isOfDefaultClock(target)) {
-    const facts = { name: target.name, owner: '`defaultclock`', known: ['dt'] };
-    diags.report('unknown-variable', target.nameSpan, facts);
+    const { name, nameSpan } = target;
+    const facts = { name, owner: '`defaultclock`', known: ['dt'] };
+    if (name === 't') diags.report('write-read-only', target.span, { name: 'defaultclock.t' });
+    else diags.report('unknown-variable', nameSpan, facts);
     return;
   }
   const timedArray = timedArrayIn(target, state);

@@ -58,8 +58,11 @@ export const foreignStatements: ReadonlyMap<string, string> = table([
   ['try raise', 'there are no exceptions'],
 ]);
 
+const append = 'a list does not grow by itself: `x = concatenate([x, [3]])`';
+
 /** Hints for calls that stand alone: `simulate(100)`. */
 const calls: ReadonlyMap<string, string> = table([
+  ['append extend push', append],
   ['simulate sim', run],
   ['connect', 'write `S.connect(…)`, with the name of the synapses'],
   ['disp printf fprintf display echo puts cout', print],
@@ -75,7 +78,7 @@ const members: ReadonlyMap<string, string> = table([
   ['run Simulate continuerun', 'the whole model is run by `run 100*ms`'],
   ['Create', group],
   ['Connect', synapses],
-  ['append extend push', 'a list does not grow by itself: `x = concatenate([x, [3]])`'],
+  ['append extend push', append],
   ['seed', 'write `seed(42)`'],
   ['log', print],
 ]);

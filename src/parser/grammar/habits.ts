@@ -46,7 +46,6 @@ function blockFix({ tokenType, image }: IToken, actual: IToken | undefined): str
     return `\`${image}\` is written \`elif\`, behind the \`}\` of the branch before: \`if a { … } elif b { … }\``;
   if (tokenType === t.Else || image === 'elif')
     return 'a branch follows the block of an `if`: `if a { … } elif b { … } else { … }`';
-  if (tokenType === t.If && actual?.tokenType === t.If) return '`else if` is written `elif`';
   if (actual?.tokenType === t.Equals && (tokenType === t.If || tokenType === t.While))
     return '`==` compares, `=` assigns';
   if (actual?.tokenType === t.In) return membershipFix;

@@ -10,9 +10,12 @@ import {
   BlockComment,
   Colon,
   Compare,
+  Else,
   Equals,
   Foreign,
+  If,
   LeftBrace,
+  Name,
   Not,
   Or,
   Power,
@@ -26,7 +29,7 @@ import {
 } from './tokens.ts';
 import { withoutBars } from './bars.ts';
 import { withFormatParts } from './format-strings.ts';
-import { makeBroken, retype, spanOfToken } from './token-operations.ts';
+import { endOf, makeBroken, retype, spanOfToken } from './token-operations.ts';
 
 /** Replacements of foreign operators. */
 const respellings: ReadonlyMap<string, readonly [TokenType, string]> = new Map([
@@ -77,7 +80,7 @@ export function cutIntoTokens(source: SourceText, reports: Reports): IToken[] | 
   const plain = withoutTripleQuotes(withoutBlockComments(tokens, source, reports), source, reports);
   const hasFormats = plain.some(({ tokenType }) => tokenType === FormatString);
   const whole = hasFormats ? withFormatParts(plain, lex, source, reports) : plain;
-  const kept = [...withoutBars(whole, source, reports)];
+  const kept = withoutElseIfs(withoutBars(whole, source, reports), source, reports);
   kept.forEach((token, k) => respell(token, isBeforeCode(kept, k), source, reports));
   return kept;
 }
@@ -128,6 +131,22 @@ function withoutTripleQuotes(tokens: IToken[], source: SourceText, reports: Repo
     k = end;
   }
   return kept;
+}
+
+/** Reads `else if` as `elif`. */
+function withoutElseIfs(tokens: readonly IToken[], source: SourceText, reports: Reports): IToken[] {
+  return tokens.filter((token, k) => {
+    const before = tokens[k - 1];
+    if (token.tokenType !== If || before?.tokenType !== Else) return true;
+    reports.report('syntax-error', spanOf(source, before.startOffset, endOf(token)), {
+      found: '`else if`',
+      expected: '`elif`',
+      fix: '`else if` is written `elif`',
+    });
+    retype(before, Name, 'elif');
+    before.endOffset = endOf(token) - 1;
+    return false;
+  });
 }
 
 /** Whether the token at `k` must be code, not text: after `=`, and after the colon of a keyword other than a title. */
