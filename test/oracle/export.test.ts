@@ -160,3 +160,20 @@ function resultsOf(
   const saving = `import numpy\nnumpy.savez('x', **{${items.join(', ')}})\n`;
   return arraysOf(`${script}\n${saving}`, 'net.py');
 }
+
+test('names: variables that end in `_` are refused, and constants do not meet those of the script', () => {
+  const scriptOf = (text: string) => {
+    const run = new ModelRun(new SourceText('net.model', text));
+    const { syntax, state } = run.inspect();
+    const script = toBrian2(syntax, chosenMethods(state), run.diagnostics);
+    return { script, messages: run.diagnostics.sorted.map(({ code }) => code) };
+  };
+  expect(scriptOf('neurons G[2] { v_ : 1; w : 1 }\nG.w = 2\nrun 1*ms\n').messages).toEqual([
+    'not-in-brian2',
+  ]);
+  const { script, messages } = scriptOf(
+    'np = 2\nnp_ = 3\nneurons G[2] { v : 1 }\nG.v = np + np_\nrun 1*ms\n',
+  );
+  expect(messages).toEqual([]);
+  expect(script.split('\n')).toEqual(expect.arrayContaining(['np__ = 2', 'np_ = 3']));
+});
