@@ -48,6 +48,7 @@ export {
   pixelsOf,
   pointsPerPixel,
   rangeShown,
+  withOuterAxis,
   roomFaults,
   runsOf,
   scriptShift,

@@ -157,8 +157,10 @@ export const bodyWordTables: Readonly<Record<string, Words>> = {
     xlim: 'The ends of the x axis: `xlim: a, b`.',
     ylim: 'The ends of the y axis: `ylim: a, b`.',
     y2lim: 'The ends of the y axis on the right.',
-    xscale: 'The scale of the x axis: `linear`, `log` or `symlog`.',
-    yscale: 'The scale of the y axis: `linear`, `log` or `symlog`.',
+    xscale:
+      'The scale of the x axis: `linear`, `log` or `symlog`; `symlog, 2*mV` is linear up to 2 mV.',
+    yscale:
+      'The scale of the y axis: `linear`, `log` or `symlog`; `symlog, 2*mV` is linear up to 2 mV.',
     y2scale: 'The scale of the y axis on the right.',
     xticks: 'The ticks of the x axis, and their labels.',
     yticks: 'The ticks of the y axis, and their labels.',

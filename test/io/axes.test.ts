@@ -1,6 +1,7 @@
 // Axes of figures: where they end, what they show, in which unit.
 import { describe, expect, test } from 'vitest';
 import { figureToSvg } from '../../src/io/index.ts';
+import { symlogScale } from '../../src/io/figures/axes/scale.ts';
 import { histogram } from '../../src/io/figures/histogram.ts';
 import { pensOf } from '../../src/io/figures/marks/pens.ts';
 import { styleOf, themeOf } from '../../src/io/figures/theme.ts';
@@ -239,6 +240,37 @@ describe('scales', () => {
   test('symmetric logarithm: both signs and zero', () => {
     const figure = figureOf([line([1, 2], [-1e4, 1e4])], { y: { scale: 'symlog' } });
     expect(ticksOf(figure).y).toEqual(expect.arrayContaining(['−104', '0', '104']));
+  });
+
+  test.each<[string, readonly number[], AxisOptions, string[]]>([
+    ['a size of one’s own', [-300, 300], { linearUpTo: 10 }, ['−100', '−10', '0', '10', '100']],
+    [
+      'in the unit of the axis',
+      [0, 300],
+      { linearUpTo: mV(10), label: 'v (mV)' },
+      ['0', '10', '100'],
+    ],
+    ['no power of ten', [0, 300], { linearUpTo: 20 }, ['0', '20', '50', '100', '200']],
+    ['all is linear', [-4, 4], { linearUpTo: 10 }, ['−4', '−2', '0', '2', '4']],
+    ['one side', [5, 3000], { linearUpTo: 1 }, ['10', '100', '1000']],
+    [
+      'ends at a power of ten',
+      [-90, 95],
+      { linearUpTo: 1 },
+      ['−100', '−10', '−1', '0', '1', '10', '100'],
+    ],
+  ])('symmetric logarithm: %s', (_, y, options, expected) => {
+    const mark = line([0, 1], options.label === undefined ? y : [0, 0]);
+    const scaled = options.label === undefined ? mark : { ...mark, ys: [mV(Float64Array.from(y))] };
+    const figure = figureOf([scaled], { y: { scale: 'symlog', ...options } });
+    expect(new Set(ticksOf(figure).y)).toEqual(new Set(expected));
+  });
+
+  test('a symmetric logarithm is linear up to its size, which is as long as a decade', () => {
+    const scale = symlogScale([-100, 100], [0, 60], 1);
+    expect(
+      [-100, -10, -1, -0.5, 0, 0.25, 1, 100].map(scale).map((x) => Math.round(10 * x) / 10),
+    ).toEqual([...[0, 10, 20, 25, 30, 32.5, 40, 60]]);
   });
 
   test('ticks and labels of one’s own', () => {

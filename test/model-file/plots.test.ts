@@ -183,7 +183,7 @@ test('the form of a figure, and settings of panels', async () => {
     theme: dark; transparent: True; clim: 0, 1*mV; description: "D"; xlabel: "x"; yscale: log
     panel {
         line: x; title: "one"; at: 0, 1; span: 2, 1; aspect: equal
-        xlim: 0, 10*ms; xticks: [0, 1], "a", "b"; y2label: "right"; yscale: symlog
+        xlim: 0, 10*ms; xticks: [0, 1], "a", "b"; y2label: "right"; yscale: symlog, 2
     }
     panel { line: trace.t, trace.v[1] }`);
   expect(outline({ ...figure, panels: [] })).toEqual({
@@ -197,11 +197,24 @@ test('the form of a figure, and settings of panels', async () => {
       aspect: 'equal',
       place: { row: 0, column: 1, rows: 2, columns: 1 },
       x: { label: 'x', limits: [0, '10 ms'], ticks: '0 1', tickLabels: ['a', 'b'] },
-      y: { scale: 'symlog' },
+      y: { scale: 'symlog', linearUpTo: 2 },
       y2: { label: 'right' },
     },
     { x: { label: 'x', name: 't' }, y: { scale: 'log', name: 'v' } },
   ]);
+});
+
+test.each<[string, object]>([
+  ['yscale: symlog', { scale: 'symlog', linearUpTo: '2 mV' }],
+  ['panel { line: trace.v; yscale: symlog }', { scale: 'symlog' }],
+  ['panel { line: trace.v; yscale: log }', { scale: 'log' }],
+  ['panel { line: trace.v }', { scale: 'symlog', linearUpTo: '2 mV' }],
+])('the size up to which an axis is linear belongs to its scale: %s', async (panel, expected) => {
+  const { panels } = await figureOf(
+    `yscale: symlog, 2*mV; ${panel.replace(/^yscale.*/, 'line: trace.v')}`,
+  );
+  expect(outline(panels[0]!.y)).toMatchObject(expected);
+  expect(Object.keys(panels[0]!.y!)).toHaveLength(Object.keys(expected).length + 1);
 });
 
 test('texts with values wherever a text stands', async () => {

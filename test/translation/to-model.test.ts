@@ -161,6 +161,12 @@ const figures: readonly (readonly [drawing: string, line: string | null])[] = [
   [`plot(S.t/ms, S.i, '.k')`, 'raster (color=ink): S'],
   [`hist(G.v/mV, 20)`, 'hist: G.v/mV, 20'],
   [`axhline(-50, ls=':')`, 'hline (dash=dotted): -50'],
+  [`yscale('log')`, null],
+  [
+    `plot(M.t/ms, M.v[0]/mV); yscale('symlog', linthresh=0.5*2)`,
+    `line: M.t/ms, M.v[0]/mV\n    yscale: symlog, 0.5*2`,
+  ],
+  [`plot(M.t/ms, M.v[0]/mV); yscale('symlog')`, `line: M.t/ms, M.v[0]/mV\n    yscale: symlog, 2`],
   [`xlabel('t (ms)')`, null],
   [`plot([f(k) for k in range(3)])`, null],
 ];

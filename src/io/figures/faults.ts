@@ -92,7 +92,7 @@ export function axisOfProperty(kind: Mark['kind'], property: string): AxisOfProp
 }
 
 /** Why an axis cannot be drawn. */
-export function axisFaults({ limits, scale, ticks }: AxisOptions): Fault[] {
+export function axisFaults({ limits, scale, linearUpTo, ticks }: AxisOptions): Fault[] {
   const isLog = scale === 'log';
   const positive = 'positive numbers on a logarithmic axis';
   const faults: Fault[] = [];
@@ -110,6 +110,14 @@ export function axisFaults({ limits, scale, ticks }: AxisOptions): Fault[] {
       : Array.from(numbersOf(ticks)).find((value) => value <= 0);
   if (wrong !== undefined)
     faults.push({ property: 'ticks', expected: positive, found: String(wrong) });
+  if (linearUpTo !== undefined) {
+    const size = numberOf(linearUpTo);
+    const found = shownPosition(linearUpTo);
+    if (scale !== 'symlog')
+      faults.push({ property: 'linearUpTo', expected: 'the scale `symlog` beside it', found });
+    else if (!isDrawable(size) || size <= 0)
+      faults.push({ property: 'linearUpTo', expected: 'a size above zero', found });
+  }
   return faults;
 }
 

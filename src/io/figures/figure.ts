@@ -84,6 +84,8 @@ export interface AxisOptions {
   readonly limits?: readonly [Coordinate, Coordinate];
   /** Default: `linear`. */
   readonly scale?: 'linear' | 'log' | 'symlog';
+  /** The size up to which `symlog` is linear, on both sides of zero. Default: a power of ten that the data suggest. */
+  readonly linearUpTo?: Coordinate;
   /** Where ticks are. Default: round numbers. */
   readonly ticks?: Series;
   /** Texts of `ticks`. */

@@ -1,7 +1,7 @@
 // Figures: the model, and what draws them, as other folders use them.
 export { drawFigure } from './draw.ts';
 export { roomFaults } from './room.ts';
-export { dimensionInLabel, rangeShown } from './axes/index.ts';
+export { dimensionInLabel, rangeShown, withOuterAxis } from './axes/index.ts';
 export { isColour } from './colour-texts.ts';
 export { withResolution } from './png.ts';
 export { drawToPdf, pointsPerPixel } from './pdf.ts';

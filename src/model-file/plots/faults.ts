@@ -120,14 +120,14 @@ export function checkAxes(
   state: ScriptState,
 ): void {
   for (const axis of ['x', 'y', 'y2'] as const) {
-    const settings = [`${axis}lim`, `${axis}ticks`].flatMap((keyword) =>
+    const settings = [`${axis}lim`, `${axis}ticks`, `${axis}scale`].flatMap((keyword) =>
       (lines.get(keyword)?.values ?? []).map((value) => settingPart(axis, value, state)),
     );
     const label = lines.get(`${axis}label`);
     const labels = label === undefined ? [] : [labelPart(axis, label, axes[axis].label ?? '')];
     report([...parts.filter((part) => part.axis === axis), ...settings, ...labels], state);
     for (const fault of axisFaults(axes[axis])) {
-      const line = lines.get(`${axis}${fault.property === 'limits' ? 'lim' : 'ticks'}`);
+      const line = lines.get(`${axis}${settingOf[fault.property]!}`);
       if (line !== undefined) refuse(fault, line, state);
     }
   }
@@ -136,6 +136,13 @@ export function checkAxes(
     state,
   );
 }
+
+/** The setting of an axis that gives a property, without the name of the axis. */
+const settingOf: Readonly<Record<string, string>> = {
+  limits: 'lim',
+  ticks: 'ticks',
+  linearUpTo: 'scale',
+};
 
 /** Reports what is wrong with the form of a figure. While checking, only what is constant is drawn in it. */
 export function checkFigure(

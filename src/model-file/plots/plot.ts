@@ -1,4 +1,5 @@
 // `plot NAME { … }` → a figure.
+import { withOuterAxis } from '../../io/index.ts';
 import type { AxisOptions, Figure, Mark, Panel } from '../../io/index.ts';
 import type { ExpressionSyntax, PlotItemSyntax } from '../../parser/syntax.ts';
 import type { ScriptState } from '../state/index.ts';
@@ -139,8 +140,8 @@ function withDefaults(
   hasOwn: boolean,
 ): Content {
   const merged = (own: AxisOptions, given: AxisOptions): AxisOptions => {
-    const { limits, ...rest } = given;
-    return { ...(limits === undefined ? {} : { limits }), ...(hasOwn ? {} : rest), ...own };
+    const { limits } = given;
+    return withOuterAxis(own, !hasOwn ? given : limits === undefined ? {} : { limits });
   };
   return {
     ...content,

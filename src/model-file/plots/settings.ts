@@ -96,7 +96,16 @@ function readAxisSetting(
     }
     case 'scale': {
       const word = wordOf(item, axisTable.scale, state);
-      if (word !== null) axis.scale = word as NonNullable<AxisOptions['scale']>;
+      if (word === null) return;
+      axis.scale = word as NonNullable<AxisOptions['scale']>;
+      const [, size, ...more] = item.values;
+      if (size === undefined) return;
+      if (word !== 'symlog' || more.length > 0) {
+        refuse(item, 'a word, or `symlog` and the size up to which the axis is linear', state);
+        return;
+      }
+      const end = positionIn(size, state);
+      if (end !== null) axis.linearUpTo = end;
       return;
     }
     default: {

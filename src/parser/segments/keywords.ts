@@ -53,9 +53,9 @@ export const bodyKeywords: Readonly<Record<DeclarationKeyword | 'plot', BodyKeyw
     {
       several:
         'line points steps raster hist image connections contour field phase_plane errorbars band bars hspan vspan text arrow panels ' +
-        'xlim ylim y2lim xticks yticks y2ticks clim at span',
+        'xlim ylim y2lim xscale yscale y2scale xticks yticks y2ticks clim at span',
       one:
-        'hline vline title xlabel ylabel y2label xscale yscale y2scale columns share letters legend ' +
+        'hline vline title xlabel ylabel y2label columns share letters legend ' +
         'theme transparent width height aspect description',
     },
     { heads: 'panel' },

@@ -8,6 +8,7 @@ import {
   PyTuple,
   toFloat,
   tupleOf,
+  valueError,
   valuesOf,
 } from '../values/index.ts';
 import type { Attribute, Keywords, Method, Value } from '../values/index.ts';
@@ -90,8 +91,11 @@ function setTickLabels(axis: AxisDraft, texts: Value): void {
   axis.tickLabels = list;
 }
 
-function setScale(axis: AxisDraft, scale: Value): void {
+function setScale(axis: AxisDraft, scale: Value, linthresh: Value): void {
   axis.scale = scale === 'log' || scale === 'symlog' ? scale : 'linear';
+  const [size] = numbersOf(linthresh);
+  if (!(size! > 0)) throw valueError("'linthresh' must be positive");
+  axis.linearUpTo = size!;
 }
 
 /** `legend()`, `legend(['a', 'b'])`, `legend(handles, labels)` */
@@ -158,8 +162,8 @@ function ofAxis(name: AxisName): Record<string, Method<Axes>> {
       (axes: Axes, labels: Value) => setTickLabels(axes[name], labels),
     ],
     [`set_${name}scale`]: [
-      'value, **keywords',
-      (axes: Axes, scale: Value) => setScale(axes[name], scale),
+      'value, linthresh=2, **keywords',
+      (axes: Axes, scale: Value, linthresh: Value) => setScale(axes[name], scale, linthresh),
     ],
     [`invert_${name}axis`]: [
       '',

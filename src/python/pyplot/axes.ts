@@ -11,6 +11,8 @@ export interface AxisDraft {
   label: string;
   limits: [number, number] | null;
   scale: 'linear' | 'log' | 'symlog';
+  /** The size up to which `symlog` is linear. */
+  linearUpTo: number;
   ticks: Float64Array | null;
   tickLabels: readonly string[] | null;
   isReversed: boolean;
@@ -21,6 +23,7 @@ function axisDraft(): AxisDraft {
     label: '',
     limits: null,
     scale: 'linear',
+    linearUpTo: 2,
     ticks: null,
     tickLabels: null,
     isReversed: false,
@@ -132,6 +135,7 @@ function optionsOf(axis: AxisDraft): AxisOptions {
     ...(axis.label === '' ? {} : { label: axis.label }),
     ...(isDrawable ? { limits } : {}),
     ...(axis.scale === 'linear' ? {} : { scale: axis.scale }),
+    ...(axis.scale === 'symlog' ? { linearUpTo: axis.linearUpTo } : {}),
     ...(axis.ticks === null ? {} : { ticks: axis.ticks }),
     ...(axis.tickLabels === null ? {} : { tickLabels: axis.tickLabels }),
   };

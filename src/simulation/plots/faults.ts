@@ -81,12 +81,13 @@ function positionPart(position: Coordinate | Series): AxisPart {
   return { dimension: position === 0 ? null : dimension, isData: false };
 }
 
-function optionParts({ limits, ticks, label }: AxisOptions, of: string): NamedPart[] {
-  const positions = [...(limits ?? []), ...(ticks === undefined ? [] : [ticks])];
-  const parts = positions.map((position, k): NamedPart => {
-    const name = k < (limits?.length ?? 0) ? 'limits' : 'ticks';
-    return { ...positionPart(position), what: `\`${name}\` of ${of}` };
-  });
+function optionParts({ limits, ticks, linearUpTo, label }: AxisOptions, of: string): NamedPart[] {
+  const positions = { limits: limits ?? [], ticks: [ticks], linearUpTo: [linearUpTo] };
+  const parts = Object.entries(positions).flatMap(([name, given]) =>
+    given.flatMap((position): NamedPart[] =>
+      position === undefined ? [] : [{ ...positionPart(position), what: `\`${name}\` of ${of}` }],
+    ),
+  );
   const dimension = dimensionInLabel(label ?? '');
   return [
     ...parts,

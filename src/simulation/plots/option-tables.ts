@@ -208,6 +208,7 @@ export const axisTable: PlotTable<AxisOptions> = {
   name: text,
   limits,
   scale: word('linear', 'log', 'symlog'),
+  linearUpTo: position,
   ticks: series,
   tickLabels: list(text),
 };

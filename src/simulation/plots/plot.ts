@@ -1,6 +1,6 @@
 // `plot({ … })`: a figure from TypeScript, with all options checked.
 import type { Diagnostics } from '../../diagnostics/index.ts';
-import { drawingOf } from '../../io/index.ts';
+import { drawingOf, withOuterAxis } from '../../io/index.ts';
 import type {
   AxisOptions,
   Coordinate,
@@ -203,9 +203,9 @@ function readAxis(
 function withAxesOf({ x, y, y2 }: Omit<Panel, 'marks'>, panel: Panel): Panel {
   return {
     ...panel,
-    ...(x === undefined ? {} : { x: { ...x, ...panel.x } }),
-    ...(y === undefined ? {} : { y: { ...y, ...panel.y } }),
-    ...(y2 === undefined ? {} : { y2: { ...y2, ...panel.y2 } }),
+    ...(x === undefined ? {} : { x: withOuterAxis(panel.x ?? {}, x) }),
+    ...(y === undefined ? {} : { y: withOuterAxis(panel.y ?? {}, y) }),
+    ...(y2 === undefined ? {} : { y2: withOuterAxis(panel.y2 ?? {}, y2) }),
   };
 }
 

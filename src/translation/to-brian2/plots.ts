@@ -169,7 +169,10 @@ function itemLines(item: Item, units: Units, context: Context): string[] | null 
       ];
     case 'xscale':
     case 'yscale':
-      return [`${keyword.name}('${textOf(values[0]!.span)}')`];
+      return [
+        `${keyword.name}('${textOf(values[0]!.span)}'` +
+          `${values.length > 1 ? `, linthresh=${scaled(1, keyword.name[0] as 'x')}` : ''})`,
+      ];
     case 'xticks':
     case 'yticks': {
       const [ticks, ...labels] = values;

@@ -164,12 +164,18 @@ class Drawing {
       }
       case 'xscale':
       case 'yscale':
-        return /^['"](?:log|linear|symlog)['"]$/.test(first ?? '') && second === undefined
-          ? `${name}: ${first!.slice(1, -1)}`
-          : null;
+        return second === undefined ? this.#scale(name, first ?? '') : null;
       default:
         return null;
     }
+  }
+
+  #scale(name: string, written: string): string | null {
+    const scale = /^['"](log|linear|symlog)['"]$/.exec(written)?.[1];
+    if (scale !== 'symlog') return scale === undefined ? null : `${name}: ${scale}`;
+    // The default of pyplot.
+    const size = this.#expression(this.#call.named.get('linthresh') ?? '2');
+    return size === null ? null : `${name}: symlog, ${size}`;
   }
 
   #curve(keyword: string): string | null {

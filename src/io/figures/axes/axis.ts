@@ -2,7 +2,7 @@
 import { ticks as roundNumbers, tickStep } from 'd3-array';
 import { superscript, textWidth } from '../markup.ts';
 import { isDrawable, smallest } from '../series.ts';
-import { linearScale, logScale, symlogScale } from './scale.ts';
+import { decadesFromZero, linearScale, logScale, symlogScale, valueAtDecades } from './scale.ts';
 import type { Range } from './scale.ts';
 
 /** Kinds of scales. */
@@ -70,7 +70,10 @@ export function axisBetween(
 }
 
 /** The axis with about this number of ticks. */
-function axisWith(specification: AxisSpecification, from: number, to: number, count: number): Axis {
+function axisWith(given: AxisSpecification, from: number, to: number, count: number): Axis {
+  const isLinear = given.extent.every((end) => Math.abs(end) <= given.linearUpTo);
+  const specification: AxisSpecification =
+    given.kind === 'symlog' && isLinear ? { ...given, kind: 'linear' } : given;
   const ends = endsOf(specification, count);
   const domain = specification.isReversed ? ([ends[1], ends[0]] as const) : ends;
   const scale = scaleOf(specification, domain, [from, to]);
@@ -80,15 +83,15 @@ function axisWith(specification: AxisSpecification, from: number, to: number, co
     const shown = ticks
       .map((value, k) => ({ value, own: tickLabels?.[k] }))
       .filter(({ value }) => isWithin(value, domain));
-    const given = labelled(shown.map(({ value }) => value));
-    const texts = shown.map(({ own }, k) => own ?? given.texts[k]!);
+    const numbers = labelled(shown.map(({ value }) => value));
+    const texts = shown.map(({ own }, k) => own ?? numbers.texts[k]!);
     const all = shown.map(({ value }, k) => ({ at: scale(value), text: texts[k]! }));
     const isTurned = from < to && tickLabels !== null && !haveRoom(all, labelGap / 2);
     return {
       place,
       domain,
       ticks: isTurned ? all : withoutOverlap(all, from > to),
-      factor: tickLabels === null ? given.factor : '',
+      factor: tickLabels === null ? numbers.factor : '',
       isTurned,
     };
   }
@@ -160,11 +163,12 @@ function scaleOf(
 }
 
 /** The ends of an axis, low and high. */
-function endsOf({ extent, fit, kind, isWhole }: AxisSpecification, count: number): Range {
+function endsOf(specification: AxisSpecification, count: number): Range {
+  const { extent, fit, kind, isWhole } = specification;
   const [low, high] = extent;
   if (fit === 'exact') return extent;
   if (kind === 'log') return logEnds(extent, fit);
-  if (kind === 'symlog') return [low, high];
+  if (kind === 'symlog') return symlogEnds(specification);
   const width = high - low;
   const step = Math.max(tickStep(low, high, count), isWhole ? 1 : 0);
   const margin = fit === 'wide' ? 0.04 : fit === 'margin' ? 0.02 : 0;
@@ -193,6 +197,25 @@ function logEnds([low, high]: Range, fit: Fit): Range {
     from - down <= reach ? powerOfTen(down) : 10 ** (from - margin),
     up - to <= reach ? powerOfTen(up) : 10 ** (to + margin),
   ];
+}
+
+/** As those of a logarithm: at a labelled tick if there is one close by, else with a margin. */
+function symlogEnds({ extent, fit, linearUpTo }: AxisSpecification): Range {
+  const [from, to] = extent.map((end) => decadesFromZero(end, linearUpTo)) as [number, number];
+  const margin = fit === 'near' ? 0 : 0.04 * (to - from);
+  const reach = Math.min(0.15 * (to - from), 0.5);
+  const end = (place: number, sign: 1 | -1): number => {
+    if (place === 0 && fit === 'margin') return 0;
+    const past = place + sign * margin;
+    const value = valueAtDecades(past, linearUpTo);
+    const tens = Math.log10(Math.max(Math.abs(value), linearUpTo));
+    const isOutwards = sign * past > 0;
+    const power = powerOfTen(isOutwards ? Math.ceil(tens - 1e-9) : Math.floor(tens + 1e-9));
+    const isNext = isOutwards || (Math.abs(value) > linearUpTo && power >= linearUpTo);
+    const tick = isNext ? Math.sign(past) * power : 0;
+    return Math.abs(decadesFromZero(tick, linearUpTo) - place) <= reach ? tick : value;
+  };
+  return [end(from, -1), end(to, 1)];
 }
 
 /** Labels of ticks, and their common factor and offset. */
@@ -271,8 +294,8 @@ function logTicks({ kind, linearUpTo }: AxisSpecification, domain: Range, count:
     kind === 'log'
       ? [{ sign: 1, from: low, to: high }]
       : [
-          { sign: -1, from: linearUpTo, to: -low },
-          { sign: 1, from: linearUpTo, to: high },
+          { sign: -1, from: Math.max(linearUpTo, -high), to: -low },
+          { sign: 1, from: Math.max(linearUpTo, low), to: high },
         ];
   const zero: readonly Marked[] =
     kind === 'symlog' && low <= 0 && high >= 0 ? [{ value: 0, text: '0' }] : [];
@@ -280,8 +303,11 @@ function logTicks({ kind, linearUpTo }: AxisSpecification, domain: Range, count:
   for (const { sign, from, to } of sides) {
     if (!(to > 0) || to < from) continue;
     const decades = Math.log10(to) - Math.log10(from);
-    const every = Math.max(1, Math.ceil((decades * sides.length) / (1.4 * count)));
-    const labels = decades < 1.9 ? (decades < 0.9 ? [1, 2, 3, 5, 7] : [1, 2, 5]) : [1];
+    const length = kind === 'log' ? decades : decadesBetween(low, high, linearUpTo);
+    const every = Math.max(1, Math.ceil(length / (1.4 * count)));
+    const [first, last] = [Math.ceil(Math.log10(from) - 1e-9), Math.floor(Math.log10(to) + 1e-9)];
+    const labels =
+      length < 1.9 || first >= last ? (length < 0.9 ? [1, 2, 3, 5, 7] : [1, 2, 5]) : [1];
     for (let tens = Math.floor(Math.log10(from) - 1e-9); tens <= Math.log10(to) + 1e-9; tens++) {
       for (const digit of every > 1 ? [1] : [1, 2, 3, 4, 5, 6, 7, 8, 9]) {
         const value = sign * Number(`${digit}e${tens}`);
@@ -303,6 +329,11 @@ function logTicks({ kind, linearUpTo }: AxisSpecification, domain: Range, count:
       text: power === null ? '' : textOfPower(power, arePowers),
     })),
   ];
+}
+
+/** How long a symmetric logarithm is, in decades. */
+function decadesBetween(low: number, high: number, linearUpTo: number): number {
+  return decadesFromZero(high, linearUpTo) - decadesFromZero(low, linearUpTo);
 }
 
 /** A label of a logarithmic axis: `digit` times a power of ten. */

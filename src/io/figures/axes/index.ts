@@ -5,6 +5,6 @@ export { axisBetween, wideEnough } from './axis.ts';
 export type { Axis } from './axis.ts';
 export type { Range } from './scale.ts';
 export { dimensionInLabel, labelWithUnit, unitOfAxis } from './axis-unit.ts';
-export { rangeShown } from './range.ts';
+export { rangeShown, withOuterAxis } from './range.ts';
 export { barWidth, barsOf, centresOf, edgesOf } from './spread.ts';
 export type { LogAxes } from './spread.ts';

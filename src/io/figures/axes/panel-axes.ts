@@ -17,7 +17,7 @@ import {
   valueIn,
   valuesIn,
 } from '../series.ts';
-import { isUpsideDown, marksAt, spreadOf } from './spread.ts';
+import { isUpsideDown, linearPart, marksAt, spreadOf } from './spread.ts';
 import type { Part } from './spread.ts';
 
 /** An axis that one panel has, or several share. */
@@ -277,7 +277,10 @@ function axisOf(sides: readonly Side[]): SharedAxis {
       kind,
       isWhole: isIndexed(marks, direction),
       isReversed: isUsable ? ends[0] > ends[1] : direction === 'y' && marks.some(isUpsideDown),
-      linearUpTo: linearRange(parts, unit),
+      linearUpTo:
+        options.linearUpTo === undefined
+          ? linearPart(parts, unit.scale)
+          : valueIn(unit.scale, options.linearUpTo),
       ticks: options.ticks === undefined ? null : Array.from(valuesIn(unit.scale, options.ticks)),
       tickLabels: options.tickLabels ?? null,
     },
@@ -337,23 +340,6 @@ function extentOf(
     }
   }
   return extent;
-}
-
-/** Where the linear part of a symmetric logarithm ends: at a power of ten, a thousandth of the largest value or more. */
-function linearRange(parts: readonly Part[], unit: AxisUnit): number {
-  let [least, most] = [Infinity, 0];
-  for (const { series } of parts) {
-    const numbers = numbersOf(series);
-    const factor = factorTo(unit.scale, series);
-    for (let k = 0; k < numbers.length; k++) {
-      const size = Math.abs(numbers[k]! * factor);
-      if (!isDrawable(size) || size < smallest) continue;
-      least = Math.min(least, size);
-      most = Math.max(most, size);
-    }
-  }
-  if (most === 0) return 1;
-  return Number(`1e${Math.ceil(Math.log10(Math.max(least, most / 1000)) - 1e-9)}`);
 }
 
 /** Whether an axis counts neurons, rows, columns or values. */

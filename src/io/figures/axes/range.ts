@@ -45,6 +45,12 @@ export function rangeShown(
   return [Math.floor(from + rounding) * step, Math.ceil(to - rounding) * step];
 }
 
+/** The options of an axis that has those of an outer one where it has none of its own. */
+export function withOuterAxis(own: AxisOptions, outer: AxisOptions): AxisOptions {
+  const { linearUpTo: _, ...rest } = outer;
+  return { ...(own.scale === undefined ? outer : rest), ...own };
+}
+
 /** Errors of divisions do not widen a range by a whole step. */
 const rounding = 1e-9;
 

@@ -18,11 +18,19 @@ export function logScale(domain: Range, range: Range): Scale {
 
 /** Logarithmic on both sides of zero, linear around it up to a size. */
 export function symlogScale(domain: Range, range: Range, linearUpTo: number): Scale {
-  return mapped(
-    domain,
-    range,
-    (value) => Math.sign(value) * Math.log1p(Math.abs(value / linearUpTo)),
-  );
+  return mapped(domain, range, (value) => decadesFromZero(value, linearUpTo));
+}
+
+/** How far a value is from zero on a symmetric logarithm, in decades. The linear part is as long as one on each side. */
+export function decadesFromZero(value: number, linearUpTo: number): number {
+  const size = Math.abs(value) / linearUpTo;
+  return Math.sign(value) * (size <= 1 ? size : 1 + Math.log10(size));
+}
+
+/** The value that is so many decades from zero. */
+export function valueAtDecades(decades: number, linearUpTo: number): number {
+  const size = Math.abs(decades);
+  return Math.sign(decades) * linearUpTo * (size <= 1 ? size : 10 ** (size - 1));
 }
 
 /** Distances in equal proportions after a change of numbers. */

@@ -2,7 +2,7 @@
 import type { Fit } from './axis.ts';
 import type { ImageMark, ContourMark, Mark, Panel, Coordinate, Series } from '../figure.ts';
 import { histogram } from '../histogram.ts';
-import { extremesOf, numberOf, numbersOf } from '../series.ts';
+import { extremesOf, factorTo, isDrawable, numberOf, numbersOf, smallest } from '../series.ts';
 import { Quantity } from '../../../units/index.ts';
 
 /** Numbers that an axis has to show. */
@@ -162,4 +162,25 @@ function between(centres: ArrayLike<number>, isLog: boolean): Float64Array {
 export function isUpsideDown(mark: Mark): boolean {
   if (mark.kind !== 'image') return false;
   return (mark.origin ?? (mark.y === undefined ? 'upper' : 'lower')) === 'upper';
+}
+
+/**
+ * Where the linear part of a symmetric logarithm ends, in the unit of the axis: at a power of ten below the largest value,
+ * a thousandth of it or more.
+ */
+export function linearPart(parts: readonly Part[], unit: number): number {
+  let [least, most] = [Infinity, 0];
+  for (const { series } of parts) {
+    const numbers = numbersOf(series);
+    const factor = factorTo(unit, series);
+    for (let k = 0; k < numbers.length; k++) {
+      const size = Math.abs(numbers[k]! * factor);
+      if (!isDrawable(size) || size < smallest) continue;
+      least = Math.min(least, size);
+      most = Math.max(most, size);
+    }
+  }
+  if (most === 0) return 1;
+  const tensOf = (size: number): number => Math.ceil(Math.log10(size) - 1e-9);
+  return Number(`1e${Math.min(tensOf(Math.max(least, most / 1000)), tensOf(most) - 1)}`);
 }
