@@ -1,6 +1,7 @@
 # Records what NumPy's functions return for generated inputs: functions.json, read by functions.test.ts.
 # Usage: python3 record-functions.py > functions.json
 # `inputs` are arrays by name, `cases` are [expression, type, shape, values]; type is "error" where NumPy raises an error.
+import functools
 import itertools
 import json
 import math
@@ -9,6 +10,7 @@ import re
 import warnings
 
 import numpy
+import scipy.special
 
 warnings.simplefilter("ignore")
 random.seed(7)
@@ -185,10 +187,82 @@ for n in range(1, 40):
     add(f"abs(fft(l1[:{n}]))")
     add(f"[fft(l1, {n * 7}).real[::5], fft(l1, {n * 7}).imag[::5]]")
 
+
+# Functions of single numbers, of two, and those that make, join and count. They draw from a generator of their own.
+axial, cases = cases, []
+draws = random.Random(11)
+numbers = [name for name in some if name not in truths]
+finite = [name for name in numbers if name not in infinite]
+for f in "sin cos tan sinh cosh tanh arcsin arccos arctan exp log log10 expm1 log1p exprel erf sqrt floor ceil sign".split():
+    for name in numbers:
+        # Whole numbers stay integers since NumPy 2.1.
+        if f not in ("floor", "ceil") or inputs[name].dtype.kind == "f":
+            add(f"{f}({name})")
+for name in finite:
+    add(f"int({name})")
+    for decimals in (-2, -1, 1, 2, 3):
+        add(f"round({name}, {decimals})")
+for name in some:
+    add(f"len({name})")
+    add(f"array({name})")
+    for count in (0, 1, 3) if name in ("e2", "e3") else (0, 1, 3, -1):
+        for axis in axes(name):
+            add(f"repeat({name}, {count}{axis})")
+    for reps in ("0", "2", "[2]", "[2, 1]", "[1, 3, 2]", "-1"):
+        add(f"tile({name}, {reps})")
+    for k, bins in itertools.product((0, 1), ("", ", 1", ", 4", ", 7, range=[-1.5, 2]", ", s1", ", [0, 1, 1, 3]", ", d1", ", 0")):
+        if name not in truths and name != "e1":
+            add(f"histogram({name}{bins})[{k}]")
+    for k in range(max(rank[name], 1)):
+        add(f"where({name})[{k}]")
+for a, b in itertools.product(some, some):
+    chance = draws.random()
+    if a in numbers and b in numbers and chance < 0.4:
+        add(f"arctan2({a}, {b})")
+        add(f"heaviside({a}, {b})")
+    if chance < 0.4:
+        add(f"min({a}, {b})")
+        add(f"max({b}, {a})")
+        add(f"where({a}, {b}, {draws.choice(some)})")
+        add(f"clip({draws.choice(numbers)}, {draws.choice(numbers)}, {draws.choice(numbers)})")
+    if chance < 0.25 or rank[a] == rank[b]:
+        add(f"array([{a}, {b}])")
+        for axis in ("", ", axis=0", ", axis=1", ", axis=-1", ", axis=3"):
+            add(f"concatenate([{a}, {b}]{axis})")
+            add(f"concatenate([{b}, {a}, {b}]{axis})")
+for a, b, c in itertools.combinations(("n0", "f0", "n1", "x1", "f2", "y2"), 3):
+    add(f"min({a}, {b}, {c})")
+    add(f"max({a}, {b}, {c})")
+for start, stop in itertools.product(("0", "-2", "0.25", "7", "1e-3"), ("3", "-4", "2.5", "7", "1e4")):
+    for num in ("", ", 0", ", 1", ", 2", ", 13", ", num=6, endpoint=False", ", -1"):
+        add(f"linspace({start}, {stop}{num})")
+    if stop != "1e4":
+        add(f"arange({stop})")
+        for step in ("1", "2", "0.3", "-1", "-0.75"):
+            add(f"arange({start}, {stop}, {step})")
+for start, stop, step in itertools.product((0, -3, 8), (-5, 0, 9), (1, 2, -1, -4)):
+    add(f"range({start}, {stop}, {step})")
+for shape in ("0", "3", "[2]", "[2, 3]", "[0, 2]", "[2, 1, 2]", "-1", "[2, -1]"):
+    add(f"zeros({shape})")
+    add(f"ones({shape})")
+    for fill in ("7", "2.5", "True", "n0", "n1", "f2", "o1"):
+        add(f"full({shape}, {fill})")
+
 names = {name: getattr(numpy, name) for name in numpy.__all__ if hasattr(numpy, name)}
 names.update({name: getattr(numpy.fft, name) for name in "fft ifft rfft irfft fftfreq rfftfreq".split()})
 names.update(trapz=numpy.trapezoid, flatten=lambda a: numpy.ravel(a), abs=numpy.abs, max=numpy.max, min=numpy.min, sum=numpy.sum,
              any=numpy.any, all=numpy.all, argsort=lambda a, axis=-1: numpy.argsort(a, axis=axis, kind="stable"))
+
+
+def extreme(of_one, of_two):
+    def least_or_most(a, *others, axis=None):
+        return functools.reduce(of_two, others, a) if others else of_one(a, axis=axis)
+
+    return least_or_most
+
+
+names.update(max=extreme(numpy.max, numpy.maximum), min=extreme(numpy.min, numpy.minimum), exprel=scipy.special.exprel,
+             erf=scipy.special.erf, int=lambda x: numpy.trunc(x).astype(int), range=numpy.arange, len=len)
 
 
 def plain(x):
@@ -205,11 +279,16 @@ def entry(value):
     return [kind, list(array.shape), [plain(x) for x in array.ravel().tolist()]]
 
 
-groups = {}
-for text in dict.fromkeys(cases):
-    groups.setdefault(re.match(r"\[?(\w+)", text)[1], []).append(text)
+def drawn(cases, draws, most):
+    """At most so many cases of each function."""
+    groups = {}
+    for text in dict.fromkeys(cases):
+        groups.setdefault(re.match(r"\[?(\w+)", text)[1], []).append(text)
+    return (text for group in groups.values() for text in (draws.sample(group, most) if len(group) > most else group))
+
+
 rows = []
-for text in (text for group in groups.values() for text in (random.sample(group, 110) if len(group) > 110 else group)):
+for text in [*drawn(axial, random, 110), *drawn(cases, draws, 40)]:
     try:
         found = entry(eval(text, dict(names), dict(inputs)))
     except Exception:
