@@ -34,6 +34,13 @@ function ticksOf(figure: Figure): { x: string[]; y: string[] } {
   return { x: pick('middle'), y: pick('end') };
 }
 
+/** A mark of three points with the label LIF. */
+function named(kind: 'line' | 'points' | 'errorbars', options: object = {}): Mark {
+  const y = [1, 3, 2];
+  const own = kind === 'errorbars' ? { y, below: y, above: y } : { ys: [y] };
+  return { kind, x: [0, 1, 2], ...own, label: 'LIF', ...options } as Mark;
+}
+
 const seconds = (from: number, to: number, n = 100) =>
   second(Float64Array.from({ length: n }, (_, k) => from + ((to - from) * k) / (n - 1)));
 
@@ -78,6 +85,18 @@ describe('axes end at round numbers', () => {
     expect(ticks.x).toEqual(x.filter((text) => !text.includes('time')));
     expect(ticks.y).toEqual(y);
     expect(textsOf(figureOf([mark]))).toEqual(expect.arrayContaining(x));
+  });
+
+  test('a line with markers keeps off the axes', () => {
+    const [x, y] = [
+      [5, 10, 30],
+      [50, 26, 8],
+    ];
+    const start = (marker: 'circle' | 'none') => {
+      const figure = figureOf([{ kind: 'line', x, ys: [y], marker, color: 'red' }]);
+      return Number(/<path d="M([\d.]+),[^"]*"[^>]* stroke="red"/.exec(figureToSvg(figure))![1]);
+    };
+    expect(start('circle') - start('none')).toBeGreaterThan(5);
   });
 
   test('bars stand on zero beside error bars, too', () => {
@@ -369,6 +388,16 @@ describe('layout', () => {
   test('sizes in centimetres', () => {
     const svg = figureToSvg({ width: '17 cm', height: '10 cm', panels: [own('x')] });
     expect(svg).toMatch(/^<svg [^>]*width="17cm" height="10cm" viewBox="0 0 642\.5\d* 377\.9\d*"/);
+  });
+
+  const red = { color: 'red' };
+  test.each<[string, Mark[], number]>([
+    ['a line and its error bars', [named('line'), named('errorbars')], 1],
+    ['points and the line through them', [named('points', red), named('line', red)], 1],
+    ['two lines', [named('line'), named('line', { dash: 'dashed' })], 2],
+    ['another colour', [named('line'), named('points', red)], 2],
+  ])('one entry of the legend for what is called the same: %s', (_, marks, count) => {
+    expect(textsOf({ panels: [{ marks }] }).filter((text) => text === 'LIF')).toHaveLength(count);
   });
 
   test('letters, one legend for all panels, a dark ground', () => {

@@ -17,6 +17,7 @@ subgroup B: P[2:]
 spike_monitor MA: A
 spike_monitor MB: B
 spike_monitor M: P
+rate_monitor R: P
 neurons Q[3] { threshold: timestep(t, dt) == 20 }
 spike_monitor MQ: Q
 synapses S: P -> Q { w : volt; connect(i != j) }
@@ -202,6 +203,16 @@ test('the form of a figure, and settings of panels', async () => {
     },
     { x: { label: 'x', name: 't' }, y: { scale: 'log', name: 'v' } },
   ]);
+});
+
+test.each([
+  ['trace.t, trace.v[0]', 'v'],
+  ['R.t, R.smooth_rate("flat", 1*ms)', 'rate'],
+  ['R.t, R.rate', 'rate'],
+  ['x, x**2', undefined],
+])('an axis without a label is called after what is drawn: %s', async (values, name) => {
+  const { panels } = await figureOf(`line: ${values}`);
+  expect(panels[0]!.y?.name).toBe(name);
 });
 
 test.each<[string, object]>([

@@ -123,9 +123,10 @@ function noteNames(item: Item, names: Names): void {
 
 const curves: ReadonlySet<string> = new Set(['line', 'points', 'steps', 'panels', 'errorbars']);
 
-/** The variable that an expression reads, `v` of `trace.v[0]`; empty for others. */
+/** The variable that an expression reads, `v` of `trace.v[0]`, `rate` of `R.smooth_rate(…)`; empty for others. */
 function variableIn(syntax: ExpressionSyntax): string {
   if (syntax.kind === 'index') return variableIn(syntax.target);
+  if (syntax.kind === 'call') return variableIn(syntax.callee).endsWith('_rate') ? 'rate' : '';
   return syntax.kind === 'attribute' ? syntax.name : '';
 }
 

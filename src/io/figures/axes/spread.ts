@@ -37,8 +37,14 @@ export interface LogAxes {
 /** What a mark takes up. */
 export function spreadOf(mark: Mark, logs: LogAxes): Spread {
   switch (mark.kind) {
-    case 'line':
-      return { x: parts('near', mark.x), y: parts('margin', ...mark.ys) };
+    case 'line': {
+      // Markers have room on all sides.
+      const isPlain = (mark.marker ?? 'none') === 'none';
+      return {
+        x: parts(isPlain ? 'near' : 'wide', mark.x),
+        y: parts(isPlain ? 'margin' : 'wide', ...mark.ys),
+      };
+    }
     case 'points':
       return { x: parts('wide', mark.x), y: parts('wide', ...mark.ys) };
     case 'errorbars': {

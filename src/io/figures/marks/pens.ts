@@ -41,9 +41,26 @@ export function pensOf(marks: readonly Mark[], theme: Theme): PennedMark[] {
   });
 }
 
-/** The entries of the legend of a panel. */
+/** The entries of the legend of a panel: one for a line and for the points or error bars on it, if they are called the same. */
 export function legendEntries(marks: readonly Mark[], theme: Theme): LegendEntry[] {
-  return pensOf(marks, theme).flatMap(({ entry }) => (entry === null ? [] : [entry]));
+  const entries: LegendEntry[] = [];
+  for (const { entry } of pensOf(marks, theme)) {
+    if (entry === null) continue;
+    const same = entries.findIndex((other) => areOfOneCurve(other, entry));
+    if (same < 0) entries.push(entry);
+    else entries[same] = joined(entries[same]!, entry);
+  }
+  return entries;
+}
+
+function areOfOneCurve(a: LegendEntry, b: LegendEntry): boolean {
+  const kinds = `${a.kind} ${b.kind}`;
+  return a.label === b.label && a.colour === b.colour && /^(?:line dot|dot line)$/.test(kinds);
+}
+
+function joined(a: LegendEntry, b: LegendEntry): LegendEntry {
+  const [line, dot] = a.kind === 'line' ? [a, b] : [b, a];
+  return line.marker === 'none' ? { ...line, marker: dot.marker, isOpen: dot.isOpen } : line;
 }
 
 function entryOf(mark: Mark, pen: Pen): LegendEntry | null {
