@@ -1,5 +1,6 @@
 // What the terminal shows after a run: spike counts and rates of each monitor, and the outputs.
 import { showValue } from '../script/index.ts';
+import type { ScriptValue } from '../script/index.ts';
 import { showQuantity, timeDimension } from '../units/index.ts';
 import { monitorsIn } from './state/index.ts';
 import type { Interpreter } from './interpreter.ts';
@@ -28,10 +29,32 @@ export function summaryOf(interpreter: Interpreter): string[] {
       `${name}: ${num_events} ${what}${within}, ${digits(rate)} Hz${each}${kept === '' ? '' : `; ${kept}`}`,
     );
   }
-  for (const [name, value] of interpreter.outputs.values())
-    lines.push(`${name} = ${showValue(value)}`);
+  for (const [name, value] of interpreter.outputs.values()) lines.push(shownOutput(name, value));
   lines.push(`simulated ${showQuantity(simulated, timeDimension)}`);
   return lines;
+}
+
+/** Larger matrices are described by their shape and range. */
+const mostShown = 100;
+
+function shownOutput(name: string, value: ScriptValue): string {
+  if (value.kind !== 'array' || value.data === null || value.shape === null)
+    return `${name} = ${showValue(value)}`;
+  const { data, shape } = value;
+  if (shape.length < 2 || data.length <= mostShown) return `${name} = ${showValue(value)}`;
+  const finite = data.filter(Number.isFinite);
+  const ends = Float64Array.of(finite.reduce(smaller, Infinity), finite.reduce(larger, -Infinity));
+  const range = showValue({ ...value, data: ends, shape: [2] });
+  const shown = range.replace(/^\[(\S+) (\S+)\]/, 'from $1 to $2');
+  return `${name}: ${shape.join(' × ')} numbers, ${finite.length === 0 ? 'none finite' : shown}`;
+}
+
+function smaller(a: number, b: number): number {
+  return Math.min(a, b);
+}
+
+function larger(a: number, b: number): number {
+  return Math.max(a, b);
 }
 
 /** Three digits, or all before the point. */

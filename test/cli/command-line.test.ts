@@ -215,6 +215,21 @@ run 1*ms`;
     ]);
   });
 
+  test('the summary describes large matrices, and shows small ones', async () => {
+    const text = `neurons G[1] { v : 1 }
+output large = outer(arange(20), arange(10))*mV
+output hidden = full([20, 10], inf)
+output small = [[1, 2], [3, 4]]*mV
+run 1*ms`;
+    const { stdout } = await hillock(['run', modelFile(text)]);
+    expect(stdout.split('\n').slice(0, 4)).toEqual([
+      'large: 20 × 10 numbers, from 0 to 171 mV',
+      'hidden: 20 × 10 numbers, none finite',
+      'small = [[1 2]',
+      ' [3 4]] mV',
+    ]);
+  });
+
   test('--json gives one object', async () => {
     const { stdout } = await hillock(['run', modelFile(small), '--json']);
     expect(JSON.parse(stdout)).toMatchObject({ exit: 0, results: { 'M.t': { unit: 'second' } } });
