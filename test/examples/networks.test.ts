@@ -27,6 +27,10 @@ describe('what papers say of networks', () => {
       holds(results) {
         const late = results.array('M.t').filter((time) => time > 0.05);
         within(late.length / 1250 / 0.1, 30, 70);
+        const variations = Array.from({ length: 300 }, (_, cell) => results.intervals('M', cell))
+          .filter((intervals) => intervals.length >= 3)
+          .map(variation);
+        within(mean(variations), 0.4, 1.2);
       },
       set: { duration: '150*ms' },
     },
@@ -132,8 +136,10 @@ describe('what papers say of networks', () => {
       },
     },
     waves: {
-      says: 'the front travels at one speed',
+      says: 'the front travels at one speed; waves end where they meet, so that each neuron fires once',
       holds(results) {
+        const cells = results.array('M.i');
+        expectThat(new Set(cells).size).toBe(cells.length);
         const arrival = results.array('arrival_time');
         const ahead = [15, 20, 25].map((x) => arrival[20 * 60 + x]!);
         const first = arrival[20 * 60 + 5]! - arrival[20 * 60 + 8]!;

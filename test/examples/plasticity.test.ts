@@ -1,6 +1,6 @@
 // Examples of plastic synapses: what the papers say of them.
 import { describe } from 'vitest';
-import { allClose, expectThat, testClaims, within } from './claims.ts';
+import { allClose, expectThat, mean, testClaims, variation, within } from './claims.ts';
 
 describe('what papers say of plastic synapses', () => {
   testClaims({
@@ -101,6 +101,12 @@ describe('what papers say of plastic synapses', () => {
       holds(results) {
         expectThat(results.number('rate_before')).toBeGreaterThan(100);
         within(results.number('rate_after'), 4, 7);
+        const variations = Array.from({ length: 200 }, (_, cell) =>
+          results.train('M', cell).filter((time) => time > 2),
+        )
+          .filter((train) => train.length >= 5)
+          .map((train) => variation(train.slice(1).map((time, k) => time - train[k]!)));
+        within(mean(variations), 0.6, 1.5);
       },
     },
     'reward-stdp': {
