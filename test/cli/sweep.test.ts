@@ -182,6 +182,12 @@ describe('hillock sweep', () => {
     expect(existsSync(join(out, 'sweep.json'))).toBe(false);
   });
 
+  test.each(['sweep', 'fit'])('%s: a folder that is not there', async (command) => {
+    const { exitCode, stderr } = await hillock([command, 'nowhere', '--status']);
+    expect(stderr).toContain('cannot read nowhere: no such file or folder');
+    expect(exitCode).toBe(2);
+  });
+
   test('takes the values of the block `sweep`, which a run leaves alone', async () => {
     const text =
       'tau = 10*ms\nN = 3\nsweep { tau = [5, 10]*ms; N = 1, 2 }\noutput x = tau*N\n'.replace(

@@ -162,8 +162,8 @@ function open(file: string, options: FitOptions, terminal: Terminal): RowFolder 
   const runs = options.status !== true && options.collect !== true;
   if (existsSync(file) && statSync(file).isDirectory())
     return goOnWith(new RowStore(file, 'fit'), givenOf(options, ofNewFits), runs, terminal);
-  if (options.out === undefined) throw usage('a fit needs a folder for its results: --out DIR');
   const model = readModelFile(file, options.allowRead);
+  if (options.out === undefined) throw usage('a fit needs a folder for its results: --out DIR');
   const axes = [...(options.free ?? [])].map(([name, text]) => readAxis(name, text, '--free'));
   const common = commonManifest(model, axes, options);
   const manifest = fitManifest(common, readGoal(options, '--'), options);

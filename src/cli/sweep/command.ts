@@ -159,8 +159,8 @@ function open(file: string, options: SweepOptions, terminal: Terminal): RowFolde
     const store = new RowStore(file);
     return goOnWith(store, givenOf(options, ofNewSweeps), !runsNothing, terminal);
   }
-  if (options.out === undefined) throw usage('a sweep needs a folder for its results: --out DIR');
   const model = readModelFile(file, options.allowRead);
+  if (options.out === undefined) throw usage('a sweep needs a folder for its results: --out DIR');
   const isGiven = options.over !== undefined || options.from !== undefined;
   const block = isGiven ? null : sweptIn(model.source, model.readFile, options.set);
   if (block?.diagnostics.hasErrors === true) {
