@@ -135,6 +135,17 @@ export const engineParts = {
       'python/stdlib/typing',
     ],
   },
+  // SciPy, pandas, brian2tools, and eigenvalues, singular values and the like of NumPy
+  'python-science': {
+    on: 'python',
+    modules: [
+      'python/numpy/linalg/eigen',
+      'python/numpy/linalg/singular',
+      'python/numpy/linalg/symmetric',
+      'python/packages/index',
+      'python/scipy/module',
+    ],
+  },
   language: {
     modules: [
       'language/index',

@@ -25,7 +25,7 @@ serveEngine($core);
 const insideElement = ['engine', 'plots', 'language'];
 
 /** The parts that it never asks for. */
-const notOfElement = ['python', 'python-library'];
+const notOfElement = ['python', 'python-library', 'python-science'];
 
 const options = {
   bundle: true,

@@ -21,7 +21,7 @@ export {
   scientific,
 } from './decimals.ts';
 export { expDivided } from './divided-differences.ts';
-export { matrixExpEntry } from './matrix-exponential.ts';
+export { matrixExpEntry, matrixExponential } from './matrix-exponential.ts';
 export { rounder, roundHalfToEven, stepTolerance, timestep } from './rounding.ts';
 export { floorDivide, integerModulo, integerPower, modulo } from './python-division.ts';
 export { sorting, sortingPositions } from './sort.ts';

@@ -6,7 +6,6 @@ import type { PyClass, Value } from './values/index.ts';
 /** What to write instead of a library; of others there is nothing like it. */
 const instead: Readonly<Record<string, string>> = {
   scipy: 'NumPy and `math` have some of it',
-  pandas: 'print arrays, or write them with `np.savetxt`',
   seaborn: 'draw with matplotlib',
   sklearn: 'fit and classify with the results that `--out` writes',
   h5py: 'hillock writes HDF5 files with `--out DIR --format hdf5`',

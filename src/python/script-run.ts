@@ -13,6 +13,7 @@ import { repr, showException, str } from './format/index.ts';
 import { asRaised, Interpreter, OutOfTime } from './interpret/index.ts';
 import type { Limits } from './interpret/index.ts';
 import { modulesFor } from './modules.ts';
+import { packageText } from './packages/index.ts';
 import { readPython } from './read/index.ts';
 import type { PythonSource } from './read/index.ts';
 import { libraryText } from './library/index.ts';
@@ -71,7 +72,7 @@ export class ScriptRun {
     this.#interpreter = new Interpreter({
       ...limitsOf(options),
       modules: modulesFor([options.name, ...options.args], this.#science),
-      libraryText,
+      libraryText: (name) => libraryText(name) ?? packageText(name),
       absentParts: new Set(absentOfScipy),
       absentModule,
       readModule: (path) => options.readModule(path),

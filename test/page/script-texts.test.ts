@@ -124,9 +124,20 @@ describe('files that are opened together', () => {
     ['a notebook behind its module', ['params.py', 'a.ipynb'], 'a.py', ['params.py']],
     ['two models', ['a.model', 'b.MODEL', 'x.csv'], 'a.model', ['x.csv']],
     ['only data', ['x.csv'], null, ['x.csv']],
+    [
+      'a folder with packages',
+      ['p/lib/a.py', 'p/lib/__init__.py', 'p/data/x.csv', 'p/helpers.py', 'p/main.py', 'q.csv'],
+      'main.py',
+      ['lib/a.py', 'lib/__init__.py', 'data/x.csv', 'helpers.py', 'q.csv'],
+    ],
+    ['a folder with a setup', ['p/setup.py', 'p/fig.py'], 'fig.py', ['setup.py']],
   ])('%s', async (_, names, text, data) => {
     const cells = JSON.stringify({ cells: [{ cell_type: 'code', source: 'print(1)' }] });
-    const opened = await readFiles(names.map((name) => new File([cells], name)));
+    const files = names.map((path) => ({
+      path,
+      file: new File([cells], path.replace(/^.*\//, '')),
+    }));
+    const opened = await readFiles(files);
     expect(opened.model?.name ?? null).toBe(text);
     expect(opened.data.map(([name]) => name)).toEqual(data);
   });

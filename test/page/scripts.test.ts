@@ -227,6 +227,8 @@ test.each([
   ['import numpy as np, json', ['python-library']],
   ['from dataclasses import dataclass', ['python-library']],
   ['{"source": ["import logging\\n"]}', ['python-library']],
+  ['from scipy import stats', ['python-science']],
+  ['import re\nimport numpy as np\nnp.linalg.eigvals(w)', ['python-library', 'python-science']],
 ])('the parts that Python is on are loaded before it: %j', async (text, more) => {
   const loaded: string[] = [];
   await loadScripts(async (part) => void loaded.push(part), { text, files: [] });

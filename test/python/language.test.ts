@@ -21,7 +21,7 @@ describe('before anything runs', () => {
     ['import math\nprint(math.squareroot(2))', 'python-unknown-attribute', 18],
     ['import math\nmath.isclose(1, 2, tolerance=3)', 'python-unknown-keyword', 31],
     ['async def f(): pass', 'python-refused', 0],
-    ['import pandas\npandas.DataFrame()', 'python-absent-module', 14],
+    ['import seaborn\nseaborn.lineplot()', 'python-absent-module', 15],
     ['from scipy import stats\nstats.linregress(1)', 'python-exception', 24],
     ['import scipy.sparse\nscipy.sparse.eye(1)', 'python-exception', 20],
   ])('%j is %s', (text, code, start) => {
@@ -80,6 +80,7 @@ test.each([
   ['x = []\nx.append(x)\nprint(x == x, x)', null],
   ["'a' * 10**10", 'MemoryError'],
   ['[0] * 10**10', 'MemoryError'],
+  ['list(range(10**9))', 'MemoryError'],
   ['10 ** 10 ** 10', 'MemoryError'],
   ["while True: print('x' * 1000)", 'MemoryError'],
   ['(1).__class__.__subclasses__()', 'AttributeError'],
@@ -102,6 +103,87 @@ test('modules beside the script share their variables with those who import them
   );
   expect(run.diagnostics.sorted).toEqual([]);
   expect(printed).toBe('5 5 params\n');
+});
+
+test('packages have modules, which import each other by their places', () => {
+  const modules = {
+    'tools/__init__': 'from .units import factor\nfrom . import deep\nprint(__package__, __name__)',
+    'tools/units': 'factor = 2',
+    'tools/deep/__init__': '',
+    'tools/deep/cells':
+      'from ..units import factor as f\nfrom .. import units\ndef scale(x): return f*units.factor*x',
+    'plain/values': 'n = 3',
+  };
+  const files = new Map([['plain/values.py', new Uint8Array()]]);
+  const { printed, run } = runText(
+    `import tools.deep.cells
+import plain.values
+from tools.deep import cells
+from plain import values as v
+print(tools.factor, tools.deep.cells.scale(1), cells is tools.deep.cells, plain.values.n, v.n)
+`,
+    { modules, files },
+  );
+  expect(run.diagnostics.sorted).toEqual([]);
+  expect(printed).toBe('tools tools\n2 4 True 3 3\n');
+});
+
+test('tracebacks name the calls with marks, and what an exception comes from', () => {
+  const { printed, run } = runText(`import traceback
+def ratio(a, b):
+    return a / b
+def table(values):
+    return values[3] * 2
+for f in (lambda: ratio(1, 0), lambda: table([1])):
+    try:
+        f()
+    except Exception:
+        print(traceback.format_exc())
+try:
+    try:
+        {}['x']
+    except KeyError as e:
+        raise ValueError('no x') from e
+except ValueError:
+    print(traceback.format_exc())
+`);
+  expect(run.diagnostics.sorted).toEqual([]);
+  expect(printed).toBe(`Traceback (most recent call last):
+  File "script.py", line 8, in <module>
+    f()
+  File "script.py", line 6, in <lambda>
+    for f in (lambda: ratio(1, 0), lambda: table([1])):
+                      ^^^^^^^^^^^
+  File "script.py", line 3, in ratio
+    return a / b
+           ~~^~~
+ZeroDivisionError: division by zero
+
+Traceback (most recent call last):
+  File "script.py", line 8, in <module>
+    f()
+  File "script.py", line 6, in <lambda>
+    for f in (lambda: ratio(1, 0), lambda: table([1])):
+                                           ^^^^^^^^^^
+  File "script.py", line 5, in table
+    return values[3] * 2
+           ~~~~~~^^^
+IndexError: list index out of range
+
+Traceback (most recent call last):
+  File "script.py", line 13, in <module>
+    {}['x']
+    ~~^^^^^
+KeyError: 'x'
+
+The above exception was the direct cause of the following exception:
+
+Traceback (most recent call last):
+  File "script.py", line 15, in <module>
+    raise ValueError('no x') from e
+ValueError: no x
+
+`);
 });
 
 test.each([

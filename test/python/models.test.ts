@@ -173,3 +173,26 @@ plt.savefig('points.png')
     { name: 'points.png', panels: [[0, 0, 1]] },
   ]);
 });
+
+test('brian2tools draws what monitors recorded, and synapses', () => {
+  const { run, outcome, printed } = runText(`${decay}from brian2tools import *
+S = Synapses(G, G, 'w : volt')
+S.connect(condition='i != j')
+S.w = 2*mV
+M = StateMonitor(G, 'v', record=True)
+R = PopulationRateMonitor(SpikeGeneratorGroup(2, [0, 1], [1, 2]*ms))
+run(5*ms)
+subplot(221); brian_plot(M)
+subplot(222); print(brian_plot(R) is gca())
+subplot(223); plot_synapses(S.i, S.j, S.w, var_name='w')
+subplot(224); plot_raster([0, 1], [1, 2]*ms, marker='.')
+`);
+  expect(run.diagnostics.sorted).toEqual([]);
+  expect(outcome?.kind).toBe('done');
+  expect(printed).toBe('True\n');
+  const [{ figure }] = run.figures as [(typeof run.figures)[0]];
+  expect(figure.panels.map(({ marks }) => marks.length)).toEqual([3, 1, 1, 1]);
+  expect(figure.panels.map(({ y }) => y?.label)).toEqual([
+    ...['v (mV)', 'rate (Hz)', 'target neuron index', 'neuron index'],
+  ]);
+});

@@ -25,7 +25,7 @@ test.each([
   ['arrays', 'import numpy as np'],
   [
     'scipy',
-    'import numpy as np\nfrom scipy import interpolate, ndimage, optimize, signal, special, stats',
+    'import numpy as np\nfrom scipy import integrate, interpolate, linalg, ndimage, optimize, signal, spatial, special, stats',
   ],
   ['quantities', 'from brian2 import *\nq = [1, 2] * ms'],
   ['objects', readFileSync(join(import.meta.dirname, 'recorded', 'objects.py'), 'utf8')],

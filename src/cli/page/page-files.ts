@@ -30,7 +30,9 @@ export function pageFile(name: string): string {
 }
 
 /** The parts of the engine that no page in one file needs beside `hillock-model.js`: it has some inside, and models need no Python. */
-const notBeside: ReadonlySet<string> = new Set(['plots', 'language', 'python', 'python-library']);
+const notBeside: ReadonlySet<string> = new Set([
+  ...['plots', 'language', 'python', 'python-library', 'python-science'],
+]);
 
 /** The parts of the engine, among these files, that are loaded when a model needs them. */
 export function partsBeside(names: Iterable<string> = readdirSync(pageFolder())): string[] {

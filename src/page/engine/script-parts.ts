@@ -1,7 +1,7 @@
 // What Python scripts need of the engine.
 import type { StartRequest } from '../protocol.ts';
 import type { LoadPart } from './parts.ts';
-import { needsLibrary } from './scripts/index.ts';
+import { furtherParts } from './scripts/index.ts';
 
 /** All that a script may come to: it cannot wait while it runs. The last one is on the others. */
 const parts = [
@@ -15,5 +15,5 @@ export async function loadScripts(
   request: Pick<StartRequest, 'text' | 'files'>,
 ): Promise<void> {
   for (const part of parts) await load(part);
-  if (needsLibrary(request)) await load('python-library');
+  for (const part of furtherParts(request)) await load(part);
 }

@@ -6,6 +6,8 @@ import { fileName } from './downloads.ts';
 import { filesNamedIn, Folder } from './folder.ts';
 import type { FolderEntry } from './folder.ts';
 import { FolderFile } from './folder-file.ts';
+import { droppedFiles, placed } from './dropped-files.ts';
+import type { PlacedFile } from './dropped-files.ts';
 import { ModelFile, readFiles } from './model-file.ts';
 import { messageOf } from './tabs/index.ts';
 
@@ -55,17 +57,17 @@ export class Files {
           });
     const field = only<HTMLInputElement>('#files');
     field.addEventListener('change', () => {
-      void this.#take(field.files ?? []);
+      void this.#take(Promise.resolve(placed(field.files ?? [])));
       field.value = '';
     });
     document.addEventListener('dragover', (event) => {
       if (event.dataTransfer?.types.includes('Files') === true) event.preventDefault();
     });
     document.addEventListener('drop', (event) => {
-      const files = event.dataTransfer?.files;
-      if (files === undefined || files.length === 0) return;
+      const { dataTransfer } = event;
+      if (dataTransfer === null || dataTransfer.files.length === 0) return;
       event.preventDefault();
-      void this.#take(files);
+      void this.#take(droppedFiles(dataTransfer));
     });
   }
 
@@ -134,10 +136,10 @@ export class Files {
     }
   }
 
-  async #take(files: Iterable<File>): Promise<void> {
+  async #take(files: Promise<readonly PlacedFile[]>): Promise<void> {
     const { notice, open, addFiles } = this.#options;
     try {
-      const { model, data } = await readFiles(files);
+      const { model, data } = await readFiles(await files);
       for (const [name, bytes] of data) this.#data.set(name, bytes);
       if (model !== null) {
         this.#file.forget();

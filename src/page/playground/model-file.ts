@@ -1,6 +1,7 @@
 // Opening and saving models and scripts: with the File System Access API a file is written again in its place, else it is downloaded.
 import { download } from '../controls/index.ts';
 import { fileName } from './downloads.ts';
+import type { PlacedFile } from './dropped-files.ts';
 import { endingOf } from './text/index.ts';
 
 /** What a reader opened: a model or script, files that it reads, or both. */
@@ -70,18 +71,37 @@ const endingsOfTexts = [/\.model$/i, /\.ipynb$/i, /\.py$/i];
  *
  * @throws {Error} If they are too large.
  */
-export async function readFiles(files: Iterable<File>): Promise<Opened> {
-  const list = [...files];
-  const bytes = list.reduce((sum, { size }) => sum + size, 0);
+export async function readFiles(files: readonly PlacedFile[]): Promise<Opened> {
+  const bytes = files.reduce((sum, { file }) => sum + file.size, 0);
   if (bytes > mostBytes)
     throw new Error(`These files have ${Math.round(bytes / 1e6)} MB; the most is 200 MB.`);
-  const [first] = endingsOfTexts.flatMap((ending) => list.filter(({ name }) => ending.test(name)));
-  const others = list.filter((file) => file !== first && !/\.model$/i.test(file.name));
+  const first = mainText(files);
+  // Names are those that the text has for the other files: from its own folder on.
+  const folder = first?.path.slice(0, -first.file.name.length) ?? '';
+  const nameOf = (path: string): string =>
+    path.startsWith(folder) ? path.slice(folder.length) : path;
+  const others = files.filter((one) => one !== first && !/\.model$/i.test(one.path));
   const data = await Promise.all(
-    others.map(async (file) => [file.name, new Uint8Array(await file.arrayBuffer())] as const),
+    others.map(
+      async ({ path, file }) => [nameOf(path), new Uint8Array(await file.arrayBuffer())] as const,
+    ),
   );
-  const model = first === undefined ? null : await textOf(first.name, await first.text());
+  const model = first === null ? null : await textOf(first.file.name, await first.file.text());
   return { model, data };
+}
+
+/** The file that is opened: in the folder highest up, by the kind of text; of several scripts, the one that is called `main` or `run`. */
+function mainText(files: readonly PlacedFile[]): PlacedFile | null {
+  const texts = endingsOfTexts.flatMap((ending) => files.filter(({ path }) => ending.test(path)));
+  const depthOf = ({ path }: PlacedFile): number => path.split('/').length;
+  const least = Math.min(...texts.map(depthOf));
+  const highest = texts.filter((one) => depthOf(one) === least);
+  const [first] = highest;
+  if (first?.path.endsWith('.py') !== true) return first ?? null;
+  const scripts = highest.filter(
+    ({ file }) => !/^(?:__init__|setup|conftest)\.py$/.test(file.name),
+  );
+  return scripts.find(({ file }) => /^(?:main|run)\b/.test(file.name)) ?? scripts[0] ?? first;
 }
 
 async function textOf(

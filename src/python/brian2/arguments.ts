@@ -1,8 +1,27 @@
-// Arguments of scripts as hillock takes them: quantities, texts, times, lists of indices.
-import { dimensionless, Quantity } from '../../units/index.ts';
-import { isTrue, PyDict, toCount, typeError, typeName, valuesOf, textOf } from '../values/index.ts';
-import type { Value } from '../values/index.ts';
-import { asArray, flat, toArray, toQuantities } from '../numpy/index.ts';
+// Arguments of scripts as hillock takes them: quantities and their dimensions, texts, times, lists of indices.
+import { dimensionless, Quantity, sameDimension } from '../../units/index.ts';
+import {
+  isTrue,
+  PyDict,
+  raised,
+  textOf,
+  toCount,
+  tupleOf,
+  typeError,
+  typeName,
+  valuesOf,
+} from '../values/index.ts';
+import type { Keywords, Value } from '../values/index.ts';
+import { braceFormat } from '../format/index.ts';
+import {
+  asArray,
+  dimensionMismatchType,
+  DimensionValue,
+  flat,
+  toArray,
+  toQuantities,
+  unitInMessage,
+} from '../numpy/index.ts';
 import { ClockValue } from './clock.ts';
 
 /** A scalar or text that stands in an expression: `'10*ms'`, `10*ms`, 3, True. */
@@ -94,4 +113,36 @@ export function entriesOf(value: Value): [string, Value][] {
 /** Whether a flag argument is set. */
 export function flag(value: Value): boolean {
   return isTrue(value);
+}
+
+/** The dimension of a value: of a quantity, a group's variable or a dimension itself. */
+export function dimensionOf(value: Value): DimensionValue {
+  if (value instanceof DimensionValue) return value;
+  return new DimensionValue(asArray(value)?.dimension ?? null);
+}
+
+/** `fail_for_dimension_mismatch`: both dimensions, or an error with the message, in which quantities are named in braces. */
+export function failForDimensionMismatch(
+  a: Value,
+  b: Value,
+  message: Value,
+  quantities: Keywords,
+): Value {
+  const [first, second] = [
+    dimensionOf(a),
+    b === null ? new DimensionValue(dimensionless) : dimensionOf(b),
+  ];
+  const isFree = isZero(a) || isZero(b);
+  if (isFree || sameDimension(first.dimension, second.dimension)) return tupleOf(first, second);
+  const text =
+    message === null ? 'Dimension mismatch' : braceFormat(textOf(message), [], quantities);
+  const units = [first, ...(b === null ? [] : [second])].map((one) => unitInMessage(one.dimension));
+  const words = units.length === 1 ? `unit is ${units[0]}` : `units are ${units.join(' and ')}`;
+  throw raised(dimensionMismatchType, `${text} (${words}).`);
+}
+
+/** A plain 0 has any dimension. */
+function isZero(value: Value): boolean {
+  const array = value === null ? null : asArray(value);
+  return array !== null && array.dimension === null && flat(array).every((x) => x === 0);
 }

@@ -27,7 +27,7 @@ import { ClockValue, placedText, secondsView, timeView } from './clock.ts';
 import { guarded } from './errors.ts';
 import { LiveView } from './live-view.ts';
 import { resolutionOf } from './scopes.ts';
-import { assignVariable, VariableView } from './views.ts';
+import { assignVariable, variablesOf, VariableView } from './views.ts';
 import type { Owner } from './views.ts';
 import { BrianObject, did, world } from './world.ts';
 
@@ -163,6 +163,10 @@ export const objectAttributes: Readonly<Record<string, Attribute<BrianObject>>> 
 export const groupAttributes: Readonly<Record<string, Attribute<GroupValue>>> = {
   ...(objectAttributes as Readonly<Record<string, Attribute<GroupValue>>>),
   order: [({ object }) => BigInt(object.order)],
+  variables: [
+    (group) =>
+      variablesOf([...group.object.variables.keys()].flatMap((name) => group.view(name) ?? [])),
+  ],
   namespace: [
     (group) => {
       const own = group.extra.get('namespace');

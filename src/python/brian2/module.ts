@@ -3,6 +3,7 @@ import { seed as seedModels, defaultclock } from '../../simulation/index.ts';
 import { timestep } from '../../math/index.ts';
 import { isDimensionless, dimensionless, sameDimension } from '../../units/index.ts';
 import {
+  addMembers,
   builtin,
   moduleOf,
   PyModule,
@@ -14,8 +15,8 @@ import {
 import type { Host, Keywords, Value } from '../values/index.ts';
 import {
   asArray,
+  dimensionFrom,
   dimensionMismatchType,
-  DimensionValue,
   forgetUnits,
   fromFlat,
   flat,
@@ -32,6 +33,7 @@ import {
 } from '../numpy/index.ts';
 import { fileFunctions } from '../files/index.ts';
 import { randomModule } from '../random/index.ts';
+import { dimensionOf, failForDimensionMismatch } from './arguments.ts';
 import { clockType, ClockValue } from './clock.ts';
 import { equationsType } from './equations.ts';
 import { explicitMethodType } from './methods.ts';
@@ -60,11 +62,6 @@ import { unitWords } from './unit-words.ts';
 import type { ActionLog } from './action-log.ts';
 import { did, enterWorld, World, world } from './world.ts';
 import { ofModule, constantMembers, ownUnits, keepingUnit, addModule } from './parts.ts';
-
-function dimensionOf(value: Value): DimensionValue {
-  if (value instanceof DimensionValue) return value;
-  return new DimensionValue(asArray(value)?.dimension ?? null);
-}
 
 /** Names that Brian2's methods have as objects: `method=euler`. */
 const methods = [
@@ -177,7 +174,12 @@ function ownMembers(host: Host): Map<string, Value> {
       'obj1, obj2',
       (a: Value, b: Value) => sameDimension(dimensionOf(a).dimension, dimensionOf(b).dimension),
     ],
+    fail_for_dimension_mismatch: [
+      'obj1, obj2=None, error_message=None, **error_quantities',
+      failForDimensionMismatch,
+    ],
     get_dimensions: ['obj', dimensionOf],
+    get_or_create_dimension: ['*args, **kwds', dimensionFrom],
     is_dimensionless: ['obj', (value: Value) => isDimensionless(dimensionOf(value).dimension)],
     is_scalar_type: ['obj', (value: Value) => asArray(value)?.shape.length === 0],
     get_unit: ['d', (d: Value) => new Unit(unitFor(1, dimensionOf(d).dimension))],
@@ -199,6 +201,15 @@ function ownMembers(host: Host): Map<string, Value> {
   const members = new Map(table.members);
   for (const method of methods) members.set(method, method);
   for (const name of ofCompartments) members.set(name, absent(name));
+  addMembers(quantityType, {
+    classMethods: {
+      with_dimensions: [
+        'value, *args, **keywords',
+        (value: Value, args: readonly Value[], exponents: Keywords) =>
+          quantity(value, dimensionFrom(args, exponents)),
+      ],
+    },
+  });
   quantityType.construct = (args, keywords: Keywords) =>
     quantity(args[0] ?? 0n, args[1] ?? keywords.get('dim') ?? null);
   members.set('Function', checkedFunctionClass());

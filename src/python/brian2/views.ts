@@ -3,18 +3,22 @@ import type { Pathway, StateAccess, StateOptions, StateValue } from '../../simul
 import type { Scope, Variable } from '../../equations/index.ts';
 import { isDimensionless, Quantity } from '../../units/index.ts';
 import {
+  dictOf,
   getAttribute,
   hostType,
+  PyObject,
   PySingleton,
   PySlice,
   PyTuple,
   toCount,
   typeError,
 } from '../values/index.ts';
-import type { PyClass, Value } from '../values/index.ts';
+import type { PyClass, PyDict, Value } from '../values/index.ts';
 import {
   ArrayView,
   asArray,
+  atLeast,
+  DimensionValue,
   flat,
   fromFlat,
   getAt,
@@ -240,3 +244,36 @@ const variableViewType: PyClass = hostType<VariableView>('VariableView', {
       `<${view.ownerName}.${view.name}${view.hasUnit ? '' : '_'}: ${reprOfArray(view.toArray())}>`,
   },
 });
+
+/** What `G.variables['v']` says of a variable. */
+class VariableInfo extends PyObject {
+  readonly view: VariableView;
+
+  constructor(view: VariableView) {
+    super(variableInfoType);
+    this.view = view;
+  }
+}
+
+const variableInfoType: PyClass = hostType<VariableInfo>('Variable', {
+  module: 'brian2.core.variables',
+  attributes: {
+    name: [({ view }) => view.name],
+    dim: [({ view }) => new DimensionValue(view.variable.dimension)],
+    unit: [({ view }) => new Unit(unitFor(1, view.variable.dimension))],
+    size: [({ view }) => BigInt(view.length)],
+    scalar: [({ view }) => view.variable.isShared],
+    array: [({ view }) => view.variable.kind !== 'subexpression'],
+    constant: [({ view }) => view.variable.isConstant],
+    read_only: [({ view }) => view.variable.isReadOnly],
+  },
+  methods: {
+    get_value: ['', ({ view }) => atLeast(view.toArray().withDimension(null), 1)],
+    set_value: ['value', ({ view }, value: Value) => view.write(value, {})],
+  },
+});
+
+/** The variables of a group by name: `G.variables`. */
+export function variablesOf(views: readonly VariableView[]): PyDict {
+  return dictOf(views.map((view) => [view.name, new VariableInfo(view)] as const));
+}

@@ -27,6 +27,7 @@ import { addObjectMethods, exceptionClasses } from './exception-types.ts';
 import { functionsFor } from './functions.ts';
 import { addSequenceMethods } from './list-type.ts';
 import { addNumberMethods } from './number-types.ts';
+import { addSlotMethods } from './slot-methods.ts';
 import { addTextMethods } from './str-type.ts';
 
 export { copyOf, update } from './dict-type.ts';
@@ -46,6 +47,7 @@ function completeTypes(): void {
   addTextMethods();
   addSequenceMethods();
   addDictMethods();
+  addSlotMethods();
 }
 
 /** The names that every script sees, for one run. */

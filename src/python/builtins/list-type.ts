@@ -1,6 +1,8 @@
 // Lists and tuples: methods and operators.
 import {
   addMembers,
+  appendItem,
+  checkLength,
   compareSequences,
   equals,
   compare,
@@ -96,7 +98,7 @@ const listSlots: Slots<PyList> = {
   },
   inPlace: (operator: BinaryOperator, list, other) => {
     if (operator === 'add') {
-      for (const item of [...valuesOf(other)]) list.items.push(item);
+      extend(list, other);
       return list;
     }
     const count = operator === 'mul' ? countOf(other) : null;
@@ -107,8 +109,19 @@ const listSlots: Slots<PyList> = {
   compare: compareWith(listType),
 };
 
+function extend(list: PyList, values: Value): void {
+  const more = valuesOf(values);
+  const { length } = more;
+  checkLength(list.items.length + length);
+  // A list may be added to itself.
+  for (let k = 0; k < length; k++) list.items.push(more[k]!);
+}
+
 function concatenated(list: PyList, other: Value): Value | undefined {
-  if (other instanceof PyList) return new PyList([...list.items, ...other.items]);
+  if (other instanceof PyList) {
+    checkLength(list.items.length + other.items.length);
+    return new PyList([...list.items, ...other.items]);
+  }
   if (
     typeof other === 'object' &&
     other !== null &&
@@ -160,13 +173,8 @@ export function addSequenceMethods(): void {
         'values=None, /',
         (list, values: Value) => void (list.items = values === null ? [] : [...valuesOf(values)]),
       ],
-      append: ['value, /', (list, value: Value) => void list.items.push(value)],
-      extend: [
-        'values, /',
-        (list, values: Value) => {
-          for (const value of [...valuesOf(values)]) list.items.push(value);
-        },
-      ],
+      append: ['value, /', (list, value: Value) => appendItem(list.items, value)],
+      extend: ['values, /', (list, values: Value) => extend(list, values)],
       insert: [
         'index, value, /',
         (list, index: Value, value: Value) => {

@@ -5,16 +5,20 @@ import {
   boolType,
   compareSequences,
   complexType,
+  findAttribute,
   floatType,
   intType,
   isTrue,
+  noKeywords,
   overflowError,
   PyBytes,
   PyComplex,
+  PyObject,
   PyRange,
   PySlice,
   rangeType,
   sliceType,
+  specialMethod,
   textOf,
   toCount,
   toFloat,
@@ -111,7 +115,15 @@ function makeComplex(args: readonly Value[]): Value {
 }
 
 function asComplex(value: Value): PyComplex {
-  return value instanceof PyComplex ? value : new PyComplex(toFloat(value), 0);
+  if (value instanceof PyComplex) return value;
+  if (value instanceof PyObject) {
+    const method = specialMethod(value, '__complex__');
+    if (method !== null) return asComplex(method.invoke([value], noKeywords));
+    const [real, imaginary] = [findAttribute(value, 'real'), findAttribute(value, 'imag')];
+    if (real !== undefined && imaginary !== undefined)
+      return new PyComplex(toFloat(real), toFloat(imaginary));
+  }
+  return new PyComplex(toFloat(value), 0);
 }
 
 /** `range(…)` */

@@ -1,15 +1,13 @@
 // What lists, tuples, ranges and strings have in common: indices and slices.
 import {
+  checkLength,
   indexError,
   PyRange,
   PySlice,
-  raised,
-  memoryErrorType,
   toIndex,
   typeError,
   typeName,
   valueError,
-  longestList,
 } from '../values/index.ts';
 import type { Value, PyList } from '../values/index.ts';
 
@@ -67,10 +65,10 @@ export function slicedItems<T>(items: readonly T[], slice: PySlice): T[] {
 /** `items * count` */
 export function repeated<T>(items: readonly T[], count: bigint): T[] {
   if (count <= 0n) return [];
-  if (BigInt(items.length) * count > BigInt(longestList))
-    throw raised(memoryErrorType, 'the list would be too long');
+  checkLength(BigInt(items.length) * count);
+  if (items.length === 1) return new Array<T>(Number(count)).fill(items[0]!);
   const result: T[] = [];
-  for (let k = 0n; k < count; k++) for (const item of items) result.push(item);
+  for (let k = Number(count); k > 0; k--) for (const item of items) result.push(item);
   return result;
 }
 

@@ -82,9 +82,9 @@ function compilerOf(
   const compiler: Compiler = {
     machine: environment.machine,
     builtins: environment.builtins,
-    importModule: (name, level) => environment.importModule(name, level),
-    importFrom: (name, level, member) => environment.importFrom(name, level, member),
-    importAll: (name, level) => environment.importAll(name, level),
+    importModule: (name) => environment.importModule(name),
+    importFrom: (name, member) => environment.importFrom(name, member),
+    importAll: (name) => environment.importAll(name),
     source,
     scope,
     globals,

@@ -1,5 +1,14 @@
 // Comprehensions, whose variables lie in the frame around them; generator expressions, which are functions.
-import { isTrue, iterate, noKeywords, PyDict, PyIterator, PyList, PySet } from '../values/index.ts';
+import {
+  appendItem,
+  isTrue,
+  iterate,
+  noKeywords,
+  PyDict,
+  PyIterator,
+  PyList,
+  PySet,
+} from '../values/index.ts';
 import type { Value } from '../values/index.ts';
 import type { ComprehensionFor, Expression, ExpressionOf, Node, Statement } from '../read/index.ts';
 import type { Compiler } from './context.ts';
@@ -34,7 +43,10 @@ export function compileComprehension(
     });
   return looped(compiler, node, () => {
     const item = compiler.expression(node.elt);
-    return { make: () => new PyList([]), add: (frame, into) => into.items.push(item(frame)) };
+    return {
+      make: () => new PyList([]),
+      add: (frame, into) => appendItem(into.items, item(frame)),
+    };
   });
 }
 

@@ -11,12 +11,12 @@ export interface Environment {
   readonly machine: Machine;
   /** Names that every module sees. */
   readonly builtins: ReadonlyMap<string, Value>;
-  /** `import name`: a module by its full name, and as seen from a module beside the script. */
-  importModule(name: string, level: number): Value;
-  /** `from name import member`. */
-  importFrom(name: string, level: number, member: string): Value;
+  /** `import name`: a module by its full name. */
+  importModule(name: string): Value;
+  /** `from name import member`; an empty name is the folder of the script. */
+  importFrom(name: string, member: string): Value;
   /** `from name import *`: all names. */
-  importAll(name: string, level: number): Iterable<readonly [string, Value]>;
+  importAll(name: string): Iterable<readonly [string, Value]>;
 }
 
 /** Compiles the syntax of one scope. */

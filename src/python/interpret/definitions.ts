@@ -4,7 +4,7 @@ import type { Value } from '../values/index.ts';
 import type { Expression, ExpressionOf, Parameters, StatementOf } from '../read/index.ts';
 import type { Compiler } from './context.ts';
 import { normal } from './frame.ts';
-import type { Cell, Evaluate, Execute, Frame } from './frame.ts';
+import type { Cell, Evaluate, Execute, Frame, Globals } from './frame.ts';
 import { ScriptFunction } from './functions.ts';
 import { assignVariable } from './variables.ts';
 
@@ -71,8 +71,8 @@ export function compileImport(compiler: Compiler, node: StatementOf<'Import'>): 
   return (frame) => {
     for (const { name, isWhole, assign } of imports) {
       frame.at = node;
-      const module = compiler.importModule(name, 0);
-      assign(frame, isWhole ? module : compiler.importModule(name.split('.')[0]!, 0));
+      const module = compiler.importModule(name);
+      assign(frame, isWhole ? module : compiler.importModule(name.split('.')[0]!));
     }
     return normal;
   };
@@ -80,12 +80,12 @@ export function compileImport(compiler: Compiler, node: StatementOf<'Import'>): 
 
 /** `from a import b as c`, `from a import *` */
 export function compileImportFrom(compiler: Compiler, node: StatementOf<'ImportFrom'>): Execute {
-  const from = node.module ?? '';
-  const level = node.level ?? 0;
+  const { globals } = compiler;
+  const moduleName = (): string => absoluteName(globals, node.level ?? 0, node.module ?? '');
   if (node.names[0]?.name === '*')
     return (frame) => {
       frame.at = node;
-      for (const [name, value] of compiler.importAll(from, level)) {
+      for (const [name, value] of compiler.importAll(moduleName())) {
         if (frame.classNames !== null) frame.classNames.set(name, value);
         else compiler.globals.cell(name).value = value;
       }
@@ -98,8 +98,17 @@ export function compileImportFrom(compiler: Compiler, node: StatementOf<'ImportF
   return (frame) => {
     for (const { name, assign } of imports) {
       frame.at = node;
-      assign(frame, compiler.importFrom(from, level, name));
+      assign(frame, compiler.importFrom(moduleName(), name));
     }
     return normal;
   };
+}
+
+/** The full name of a module that is named from its package on: `from ..tools import f` has level 2. */
+function absoluteName(globals: Globals, level: number, name: string): string {
+  if (level === 0) return name;
+  const ofModule = globals.get('__package__');
+  const parts = typeof ofModule === 'string' && ofModule !== '' ? ofModule.split('.') : [];
+  const above = parts.slice(0, Math.max(0, parts.length - level + 1));
+  return [...above, ...(name === '' ? [] : [name])].join('.');
 }

@@ -15,7 +15,7 @@ import type { Handler, StatementOf } from '../read/index.ts';
 import type { Compiler } from './context.ts';
 import { normal } from './frame.ts';
 import type { Assign, Evaluate, Execute, Frame } from './frame.ts';
-import { asRaised } from './machine.ts';
+import { asRaised, noteCall } from './machine.ts';
 import { assignVariable, forget } from './variables.ts';
 
 /** `raise`, `raise error from cause` */
@@ -28,6 +28,7 @@ export function compileRaise(compiler: Compiler, node: StatementOf<'Raise'>): Ex
       frame.at = node;
       if (!(current instanceof PyException))
         throw raised(runtimeErrorType, 'No active exception to reraise');
+      current.isThrownOn = true;
       throw new Raised(current);
     }
     const given = value(frame);
@@ -135,10 +136,19 @@ export function compileTry(compiler: Compiler, node: StatementOf<'Try'>): Execut
         frame.at = at;
         throw thrown;
       }
-      (frame.handled ??= []).push(thrown.exception);
+      const { exception } = thrown;
+      const handledAt = frame.at;
+      frame.at = at;
+      noteCall(exception, frame);
+      frame.at = handledAt;
+      (frame.handled ??= []).push(exception);
       try {
-        handler.assign?.(frame, thrown.exception);
+        handler.assign?.(frame, exception);
         return handler.body(frame);
+      } catch (error) {
+        const next = asRaised(error);
+        if (next !== null && next.exception !== exception) next.exception.context ??= exception;
+        throw next ?? error;
       } finally {
         frame.handled.pop();
         handler.forget(frame);

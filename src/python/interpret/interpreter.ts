@@ -76,9 +76,9 @@ export class Interpreter implements Host {
     this.#environment = {
       machine,
       builtins,
-      importModule: (name, level) => this.#imported(name, level),
-      importFrom: (name, level, member) => this.#importFrom(name, level, member),
-      importAll: (name, level) => this.#importAll(name, level),
+      importModule: (name) => this.#load(name),
+      importFrom: (name, member) => this.#importFrom(name, member),
+      importAll: (name) => this.#importAll(name),
     };
     this.#define(this.globals, '__main__');
     this.#modules.set('__main__', new ScriptModule('__main__', this.globals));
@@ -122,10 +122,6 @@ export class Interpreter implements Host {
     return this.#load(name);
   }
 
-  #imported(name: string, level: number): PyModule {
-    return this.#load(level > 0 ? name.replace(/^\.+/, '') : name);
-  }
-
   #load(name: string): PyModule {
     const known = this.#modules.get(name);
     if (known !== undefined) return known;
@@ -158,25 +154,34 @@ export class Interpreter implements Host {
     const path = name.replaceAll('.', '/');
     const found =
       this.#surroundings.readModule(path) ?? this.#surroundings.readModule(`${path}/__init__`);
-    if (found === null) return null;
+    if (found === null) return this.#folder(name, path);
     const source = readPython(found.name, found.text, this.diagnostics);
     if (source === null)
       throw new ModelError(`the module ${name} cannot be read`, this.diagnostics.sorted);
     return this.#moduleFrom(source, name, found.name);
   }
 
+  /** A folder beside the script that has modules in it, or folders of them, without an `__init__.py`. */
+  #folder(name: string, path: string): PyModule | null {
+    const { files } = this.#surroundings;
+    if (files.kindOf(path) !== 'folder') return null;
+    const hasModules = files.list(path).some((inside) => /\.py$|^\w+$/.test(inside));
+    return hasModules ? this.#keep(name, new ScriptModule(name, new Globals(name))) : null;
+  }
+
   #moduleFrom(source: PythonSource, name: string, file: string | null): PyModule {
     const globals = new Globals(name);
     this.#define(globals, name);
     if (file !== null) globals.cell('__file__').value = file;
+    if (file?.endsWith('__init__.py') === true) globals.cell('__package__').value = name;
     const module = this.#keep(name, new ScriptModule(name, globals));
     this.#execute(source, globals);
     return module;
   }
 
-  #importFrom(name: string, level: number, member: string): Value {
+  #importFrom(name: string, member: string): Value {
     if (name === '') return this.#load(member);
-    const module = this.#imported(name, level);
+    const module = this.#load(name);
     const value = module.find(member);
     if (value !== undefined) return value;
     const { modules, absentParts } = this.#surroundings;
@@ -194,8 +199,8 @@ export class Interpreter implements Host {
     );
   }
 
-  #importAll(name: string, level: number): (readonly [string, Value])[] {
-    const module = this.#imported(name, level);
+  #importAll(name: string): (readonly [string, Value])[] {
+    const module = this.#load(name);
     const names = [...module.names()].filter((member) => !member.startsWith('_'));
     return names.map((member) => [member, module.find(member)!] as const);
   }

@@ -100,11 +100,19 @@ export class Machine {
     if (error instanceof OutOfTime) return error;
     const thrown = asRaised(error);
     if (thrown === null) return error;
-    const span = placeIn(frame);
-    if (span !== null && !frame.source.isLibrary)
-      thrown.exception.trace.push({ span, name: frame.name });
+    noteCall(thrown.exception, frame);
     return thrown;
   }
+}
+
+/** Notes the place of a call that an exception leaves, or that catches it. */
+export function noteCall(exception: PyException, frame: Frame): void {
+  const { trace, isThrownOn } = exception;
+  exception.isThrownOn = false;
+  if (frame.at === null || frame.source.isLibrary) return;
+  if (isThrownOn && trace.at(-1)?.frame === frame) return;
+  const { at, name, source } = frame;
+  trace.push({ span: source.span(at), name, mark: source.mark(at), frame });
 }
 
 /** The place that a frame is at. */
@@ -124,7 +132,11 @@ export function asRaised(error: unknown): Raised | null {
   // The engine's own limits.
   if (/call stack/.test(error.message))
     return raised(recursionErrorType, 'maximum recursion depth exceeded');
-  if (/BigInt|array length|string length|allocation|Invalid count/.test(error.message))
+  if (
+    /BigInt|array length|string length|allocation|Invalid count|maximum size exceeded/.test(
+      error.message,
+    )
+  )
     return raised(memoryErrorType, 'the value is too large for the memory');
   return raised(runtimeErrorType, error.message);
 }

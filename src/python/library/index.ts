@@ -1,5 +1,6 @@
 // Modules of the standard library that are written in Python: the interpreter runs them as it runs modules beside a script. What a run asks
 // of the host, or what must be fast, is in `stdlib/`.
+import { cmath } from './complex.ts';
 import { configparser } from './configparser.ts';
 import { contextlib } from './context.ts';
 import { datetime } from './datetime.ts';
@@ -14,6 +15,7 @@ import { futures, queue, threading, timeit, tqdm } from './work.ts';
 const texts: Readonly<Record<string, string>> = {
   ...{
     bisect,
+    cmath,
     configparser,
     contextlib,
     datetime,

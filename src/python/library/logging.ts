@@ -82,7 +82,7 @@ class Formatter:
 
     def formatException(self, error):
         import traceback
-        return traceback.format_exception(error)[-1].rstrip('\n') if error else ''
+        return ''.join(traceback.format_exception(error)).rstrip('\n') if error else ''
 
     def format(self, record):
         record.message = record.getMessage()
@@ -256,7 +256,9 @@ class Logger(_Filterer, _Levels):
 
     def log(self, level, msg, *args, exc_info=None, extra=None, stack_info=False, stacklevel=1):
         if self.isEnabledFor(level):
-            if exc_info is True:
+            if isinstance(exc_info, tuple):
+                exc_info = exc_info[1]
+            elif exc_info and not isinstance(exc_info, BaseException):
                 exc_info = sys.exc_info()[1]
             self.handle(LogRecord(self.name, level, msg, args, exc_info, extra))
 

@@ -1,6 +1,14 @@
 // Dimensions as values: `(5*ms).dim`, `get_dimensions(x)`.
-import { hostType, PyObject, PyTuple, textOf, toFloat } from '../values/index.ts';
-import type { PyClass, Value } from '../values/index.ts';
+import {
+  hostType,
+  keyError,
+  PyObject,
+  PyTuple,
+  textOf,
+  toFloat,
+  valuesOf,
+} from '../values/index.ts';
+import type { Keywords, PyClass, Value } from '../values/index.ts';
 import {
   baseUnits,
   dimensionless,
@@ -67,3 +75,28 @@ const dimensionType: PyClass = hostType<DimensionValue>('Dimension', {
     },
   },
 });
+
+/** Names of the base quantities, in the order of the exponents. */
+const quantityNames: readonly (readonly string[])[] = [
+  ['length', 'm', 'metre', 'metres', 'meter', 'meters'],
+  ['mass', 'kg', 'kilogram', 'kilograms'],
+  ['time', 's', 'second', 'seconds'],
+  ['current', 'electric current', 'A', 'amp', 'amps', 'ampere', 'amperes'],
+  ['temperature', 'K', 'kelvin', 'kelvins'],
+  ['substance', 'quantity of substance', 'mol', 'mole', 'moles'],
+  ['luminosity', 'cd', 'candle', 'candles'],
+];
+
+/** A dimension from seven exponents or from exponents by name: `length=1, time=-1`. */
+export function dimensionFrom(args: readonly Value[], exponents: Keywords): DimensionValue {
+  const [given] = args;
+  if (given instanceof DimensionValue) return given;
+  if (given !== undefined) return new DimensionValue(valuesOf(given).map(toFloat));
+  const dimension = [...dimensionless];
+  for (const [name, exponent] of exponents) {
+    const base = quantityNames.findIndex((names) => names.includes(name));
+    if (base < 0) throw keyError(name);
+    dimension[base] = toFloat(exponent);
+  }
+  return new DimensionValue(dimension);
+}

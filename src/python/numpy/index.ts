@@ -25,15 +25,15 @@ export {
   toArray,
   toQuantities,
 } from './convert.ts';
-export { DimensionValue } from './dimensions.ts';
+export { dimensionFrom, DimensionValue } from './dimensions.ts';
 export { dimensionMismatchType } from './errors.ts';
 export { getAt } from './indices.ts';
 export { sliceOf } from './indexing.ts';
 export { operate, viewSlots } from './module/index.ts';
 export { arrayFunctions, numpyModule } from './module/index.ts';
 export { applyUnary } from './elementwise.ts';
-export { inverse, solve } from './linalg.ts';
-export { alongAxis, reshape, transpose } from './shaping.ts';
+export { inverse, solve } from './linalg/index.ts';
+export { alongAxis, atLeast, moveAxis, reshape, transpose } from './shaping.ts';
 export { inBestUnit, inUnit, reprOfArray, textOfArray } from './text.ts';
 export { forgetUnits, unitFor, unitInMessage } from './units.ts';
 export { Unit, unitNamed } from './unit-values.ts';

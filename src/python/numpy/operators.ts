@@ -16,7 +16,7 @@ import type { DType, NdArray } from './array.ts';
 import { complexOperator } from './complex.ts';
 import { raise } from './errors.ts';
 import { isFree } from './indexing.ts';
-import { refuseUnit, refuseUnits } from './unit-errors.ts';
+import { refuseExponent, refuseUnit, refuseUnits } from './unit-errors.ts';
 
 /** What becomes of the dimensions of quantities. */
 type UnitRule = 'same' | 'compared' | 'product' | 'quotient' | 'floor' | 'power' | 'none' | 'lost';
@@ -257,8 +257,7 @@ function dimensionOf(
 }
 
 function ofPower(a: NdArray, b: NdArray): Dimension | null {
-  if (hasUnit(b))
-    refuseUnit('power', b, 'The exponent for a power operation has to be dimensionless');
+  if (hasUnit(b)) refuseExponent(a, b);
   if (!hasUnit(a)) return null;
   const exponents = flat(b);
   const [exponent] = exponents;

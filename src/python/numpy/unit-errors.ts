@@ -18,6 +18,13 @@ export function refuseUnit(name: string, array: NdArray, text?: string): never {
   return raise('DimensionMismatchError', `${what} (unit is ${unitInMessage(array.dimension)}).`);
 }
 
+/** Refuses an exponent with a unit. */
+export function refuseExponent(a: NdArray, exponent: NdArray): never {
+  const end = a.dimension === null ? '.' : '';
+  const what = `Cannot calculate ${shown(a)} ** ${shown(exponent)}, the exponent has to be dimensionless${end}`;
+  return refuseUnit('power', exponent, what);
+}
+
 /** Refuses two arrays of different dimensions. */
 export function refuseUnits(
   name: string,

@@ -1,7 +1,7 @@
 // The text of a script: from the lines and byte columns of the parser to offsets, and the literals that strings come from.
 import { spanOf, textOf } from '../../diagnostics/index.ts';
 import type { SourceText, Span } from '../../diagnostics/index.ts';
-import type { Node, Statement } from './syntax.ts';
+import type { Expression, Node, Statement } from './syntax.ts';
 
 /** A script that was read: its text, its statements, and what was special about it. */
 export class PythonSource {
@@ -37,6 +37,20 @@ export class PythonSource {
       this.#spans.set(node, span);
     }
     return span;
+  }
+
+  /** What tracebacks mark within a node: the operator of an operation as far as two characters, an index with its brackets. */
+  mark(node: Node): Span | null {
+    const inner = node as Expression;
+    if (inner.nodeType === 'BinOp') {
+      const [from, to] = [this.span(inner.left).end, this.span(inner.right).start];
+      const text = this.source.text.slice(from, to);
+      const start = from + text.length - text.trimStart().length;
+      const length = /^\S\S/.test(text.trimStart()) ? 2 : 1;
+      return spanOf(this.source, start, start + length);
+    }
+    if (inner.nodeType !== 'Subscript') return null;
+    return spanOf(this.source, this.span(inner.value).end, this.span(inner.slice).end + 1);
   }
 
   /** The text of a node. */

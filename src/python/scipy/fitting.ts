@@ -1,8 +1,9 @@
 // `leastsq` and `curve_fit`: least squares by the method of Levenberg and Marquardt; `fsolve`: roots by that of Newton.
 import { flat, fromFlat, inverse, plainArray, solve } from '../numpy/index.ts';
 import type { NdArray } from '../numpy/index.ts';
-import { call, PyTuple, tupleOf, typeError, valueError } from '../values/index.ts';
+import { call, tupleOf, typeError, valueError } from '../values/index.ts';
 import type { ModuleTable, Value } from '../values/index.ts';
+import { itemsOf, numbersOf } from './arguments.ts';
 
 type Residuals = (parameters: Float64Array) => Float64Array;
 
@@ -98,26 +99,17 @@ function root(of: Residuals, start: Float64Array): Float64Array {
   return at;
 }
 
-function argumentsOf(args: Value): readonly Value[] {
-  return args instanceof PyTuple ? args.items : args === null ? [] : [args];
-}
-
 function leastSquares(f: Value, start: Value, args: Value): Value {
-  const more = argumentsOf(args);
-  const of: Residuals = (at) => flat(plainArray(call(f, [fromFlat(at.slice()), ...more]))).slice();
+  const more = itemsOf(args);
+  const of: Residuals = (at) => numbersOf(call(f, [fromFlat(at.slice()), ...more]));
   return tupleOf(fromFlat(fit(of, numbersOf(start)).parameters), 1n);
 }
 
 function solveFor(f: Value, start: Value, args: Value): Value {
-  const more = argumentsOf(args);
+  const more = itemsOf(args);
   return fromFlat(
     root((at) => numbersOf(call(f, [fromFlat(at.slice()), ...more])), numbersOf(start)),
   );
-}
-
-/** Numbers of an array; of one number, a row of it. */
-function numbersOf(value: Value): Float64Array {
-  return flat(plainArray(value)).slice();
 }
 
 function fitCurve(f: Value, x: Value, y: Value, start: Value): Value {

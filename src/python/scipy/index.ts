@@ -1,2 +1,3 @@
 // Functions of SciPy.
-export { absentOfScipy, scipyModule, scipyNames } from './module.ts';
+export { scipyModule } from './module.ts';
+export { absentOfScipy, scipyNames } from './names.ts';

@@ -15,7 +15,7 @@ import {
   warningType,
 } from '../values/index.ts';
 import type { Host, PyClass, Value } from '../values/index.ts';
-import { showException, str } from '../format/index.ts';
+import { str } from '../format/index.ts';
 
 /** A stream of `sys`. */
 class Stream extends PyObject {
@@ -107,32 +107,6 @@ function frameOf(host: Host): Value {
       ['f_lineno', line],
     ]),
   );
-}
-
-/** `traceback`: the calls of the script that an exception has left. */
-export function makeTraceback(host: Host): PyModule {
-  const lines = (given: Value): string[] => {
-    const exception = given ?? host.handled();
-    if (!(exception instanceof PyException)) return ['NoneType: None\n'];
-    const calls = [...exception.trace].reverse().map(({ span: { source, start }, name }) => {
-      const { line } = source.position(start);
-      return `  File "${source.name}", line ${line}, in ${name}\n    ${source.line(line).trim()}\n`;
-    });
-    return ['Traceback (most recent call last):\n', ...calls, `${showException(exception)}\n`];
-  };
-  return moduleOf('traceback', {
-    print_exc: ['limit=None, file=None, chain=True', () => host.printError(lines(null).join(''))],
-    print_stack: ['f=None, limit=None, file=None', () => null],
-    format_exc: ['limit=None, chain=True', () => lines(null).join('')],
-    format_exception: [
-      'exc, value=None, tb=None, /, limit=None, chain=True',
-      (kind: Value, value: Value) => new PyList(lines(value ?? kind)),
-    ],
-    print_exception: [
-      'exc, value=None, tb=None, /, limit=None, file=None, chain=True',
-      (kind: Value, value: Value) => host.printError(lines(value ?? kind).join('')),
-    ],
-  });
 }
 
 /** `platform` */

@@ -22,6 +22,9 @@ import { typeName, typeOf } from './types.ts';
 /** What every class has as `object` has it, for `super().__init__()` and `object.__setattr__(…)`; found last. */
 export const objectMethods = new Map<string, Value>();
 
+/** What types of the host can do, as methods: each is made for a value that has it. */
+export const slotMethods = new Map<string, (value: Value) => Value | undefined>();
+
 /** `value.name` */
 export function getAttribute(value: Value, name: string): Value {
   const found = findAttribute(value, name);
@@ -73,7 +76,7 @@ function specialAttribute(value: Value, name: string, type: PyClass): Value | un
       if (name === '__func__') return value.target;
     }
   }
-  return name === '__doc__' ? null : undefined;
+  return name === '__doc__' ? null : slotMethods.get(name)?.(value);
 }
 
 /** Whether a script may set any attribute of an object. */

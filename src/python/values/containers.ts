@@ -1,6 +1,7 @@
 // Lists, tuples, slices, ranges, bytes and complex numbers.
 import { PyObject } from './class.ts';
 import type { Iteration, Value, PyClass } from './class.ts';
+import { memoryErrorType, raised } from './exceptions.ts';
 import {
   bytesType,
   complexType,
@@ -20,6 +21,21 @@ export class PyList extends PyObject {
     super(type);
     this.items = items;
   }
+}
+
+/** How many items a list may have: a page has no other way to tell that memory gets short. */
+const longestList = 50_000_000;
+
+/** Throws a MemoryError if a list must not have so many items. */
+export function checkLength(length: number | bigint): void {
+  if (length > longestList)
+    throw raised(memoryErrorType, 'the list would have more than 50 million items');
+}
+
+/** Appends an item to those of a list. */
+export function appendItem(items: Value[], item: Value): void {
+  if (items.length >= longestList) checkLength(Infinity);
+  items.push(item);
 }
 
 /** `tuple` */

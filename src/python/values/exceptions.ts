@@ -9,14 +9,20 @@ export interface TraceEntry {
   readonly span: Span;
   /** `<module>`, or the name of the function. */
   readonly name: string;
+  /** The operator or the index within it that tracebacks mark. */
+  readonly mark: Span | null;
+  /** The call itself, to know it again. */
+  readonly frame: object;
 }
 
 /** An exception as scripts see it. */
 export class PyException extends PyObject {
   /** The arguments of its class: `ValueError('x')` has one. */
   args: readonly Value[];
-  /** The calls that it has left, the innermost first. */
+  /** The calls that it has left, the innermost first, and the one that has caught it. */
   readonly trace: TraceEntry[] = [];
+  /** Whether `raise` alone has thrown it on from the call that has caught it. */
+  isThrownOn = false;
   /** The exception of `raise … from`. */
   cause: Value = null;
   /** The exception that was being handled. */

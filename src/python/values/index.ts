@@ -34,6 +34,8 @@ export {
   typeOf,
 } from './types.ts';
 export {
+  appendItem,
+  checkLength,
   iterationOf,
   iterationOver,
   PyBytes,
@@ -133,6 +135,7 @@ export {
   findAttribute,
   getAttribute,
   objectMethods,
+  slotMethods,
   setAttribute,
   setField,
 } from './attributes.ts';
@@ -157,7 +160,6 @@ export {
   isTrue,
   iterate,
   lengthOf,
-  longestList,
   partsOf,
   setItem,
   slotsOf,

@@ -2,9 +2,17 @@
 // insides of values that they do not know.
 import { noKeywords, PyClass, PyObject, typeOfClasses } from './class.ts';
 import type { Iteration, Keywords, Slots, Value } from './class.ts';
-import { iterationOf, PyIterator, PyList, PyRange, PyTuple } from './containers.ts';
+import {
+  appendItem,
+  checkLength,
+  iterationOf,
+  PyIterator,
+  PyList,
+  PyRange,
+  PyTuple,
+} from './containers.ts';
 import { PyDict, PySet } from './dict.ts';
-import { overflowError, Raised, stopIterationType, typeError } from './exceptions.ts';
+import { Raised, stopIterationType, typeError } from './exceptions.ts';
 import { getAttribute } from './attributes.ts';
 import { BoundMethod, Callable, PyBuiltin } from './functions.ts';
 import { truncate, floatOf } from './numbers.ts';
@@ -212,22 +220,17 @@ export function valuesOf(value: Value): readonly Value[] {
   if (value instanceof PyTuple || value instanceof PyList) {
     if (!value.type.isOfScript) return value.items;
   }
+  if (value instanceof PyRange) checkLength(value.length);
   return drain(iterate(value));
 }
 
 /** All values of an iteration. */
 export function drain(iteration: Iteration): Value[] {
   const values: Value[] = [];
-  for (let next = iteration.next(); next !== undefined; next = iteration.next()) {
-    if (values.length >= longestList)
-      throw overflowError('the list would have more than 50 million items');
-    values.push(next);
-  }
+  for (let next = iteration.next(); next !== undefined; next = iteration.next())
+    appendItem(values, next);
   return values;
 }
-
-/** How many items a list may have. */
-export const longestList = 50_000_000;
 
 /** `len(value)` */
 export function lengthOf(value: Value): number {

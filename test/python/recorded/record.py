@@ -27,9 +27,9 @@ def write(name, results):
         file.write("\n")
 
 
-from scipy import interpolate, ndimage, optimize, signal, special, stats
+from scipy import integrate, interpolate, linalg, ndimage, optimize, signal, spatial, special, stats
 
-scientific = {"np": np, "interpolate": interpolate, "ndimage": ndimage, "optimize": optimize, "signal": signal, "special": special, "stats": stats}
+scientific = {"np": np, "integrate": integrate, "linalg": linalg, "interpolate": interpolate, "ndimage": ndimage, "optimize": optimize, "signal": signal, "spatial": spatial, "special": special, "stats": stats}
 write("scipy.json", said(lines("scipy.txt"), scientific))
 write("arrays.json", said(lines("arrays.txt"), {"np": np}))
 from brian2 import *

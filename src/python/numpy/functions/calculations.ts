@@ -27,7 +27,15 @@ import {
 import { arraysFrom, axesOf, dtypeOf, plainArray, toArray } from '../convert.ts';
 import { applyUnary, round } from '../elementwise.ts';
 import { assignAt, positionsOf } from '../indexing.ts';
-import { dot, matmul, outer, polynomialAt, polynomialFit, tensordot } from '../linalg.ts';
+import {
+  dot,
+  matmul,
+  outer,
+  polynomialAt,
+  polynomialFit,
+  polynomialRoots,
+  tensordot,
+} from '../linalg/index.ts';
 import { clip, conjugate } from '../limits.ts';
 import { applyBinary } from '../operators.ts';
 import type { FunctionTable } from './reductions.ts';
@@ -245,6 +253,7 @@ export const calculationTable: FunctionTable = {
     'x, y, deg',
     (x: Value, y: Value, degree: Value) => polynomialFit(toArray(x), toArray(y), toCount(degree)),
   ],
+  roots: ['p', (p: Value) => polynomialRoots(toArray(p))],
   polyval: ['p, x', (p: Value, x: Value) => polynomialAt(toArray(p), toArray(x))],
   conj: ['x', (x: Value) => conjugate(toArray(x))],
   conjugate: ['x', (x: Value) => conjugate(toArray(x))],

@@ -1,12 +1,13 @@
 // Functions of NumPy that reduce arrays: `np.mean(a, axis=None, keepdims=False)`. Most are methods of arrays, too.
-import { isTrue, toCount } from '../../values/index.ts';
+import { binary, isTrue, PyIterator, toCount } from '../../values/index.ts';
 import type { Native, Value } from '../../values/index.ts';
 import type { NdArray } from '../array.ts';
-import { flat, fromFlat } from '../array.ts';
+import { flat, fromFlat, scalarOf } from '../array.ts';
 import { asArray, arrayFrom, axesOf, dtypeOf, toArray, withType } from '../convert.ts';
+import { elementsAt } from '../indexing.ts';
 import { applyBinary } from '../operators.ts';
 import { accumulate, average, deviation, reduce, reductionNames } from '../reductions.ts';
-import { reshape } from '../shaping.ts';
+import { moveAxis } from '../shaping.ts';
 
 /** Functions by name: the signature, and the code. */
 export type FunctionTable = Readonly<Record<string, readonly [signature: string, code: Native]>>;
@@ -26,6 +27,8 @@ const plain = (name: string): readonly [string, Native] => {
       initial?: Value,
       where?: Value,
     ) => {
+      // NumPy leaves generators to Python's own function.
+      if (name === 'sum' && a instanceof PyIterator) return total(a);
       let array = withType(arrayFrom(a), dtypeOf(dtype));
       const mask = where === undefined || where === null ? null : toArray(where);
       if (mask !== null) array = masked(array, mask);
@@ -39,6 +42,13 @@ const plain = (name: string): readonly [string, Native] => {
     },
   ];
 };
+
+function total(iterator: PyIterator): Value {
+  let sum: Value = 0n;
+  for (let next = iterator.next(); next !== undefined; next = iterator.next())
+    sum = binary('add', sum, next);
+  return sum;
+}
 
 function masked(array: NdArray, mask: NdArray): NdArray {
   const keep = flat(mask);
@@ -92,36 +102,22 @@ export const reductionTable: FunctionTable = {
   ],
   trapz: [
     'y, x=None, dx=1.0, axis=-1',
-    (y: Value, x: Value, dx: Value) => {
-      const values = toArray(y);
-      const n = values.size;
-      const part = (from: number, to: number): NdArray =>
-        fromFlat(
-          flat(values).slice(from, to),
-          'float64',
-          [Math.max(0, to - from)],
-          values.dimension,
-        );
-      const heights = applyBinary('add', part(1, n), part(0, n - 1));
-      const steps = x === null ? toArray(dx) : gaps(reshape(toArray(x), [n]));
-      const areas = applyBinary('multiply', heights, steps);
-      return applyBinary(
-        'true_divide',
-        reduce('sum', areas, null),
-        fromFlat(Float64Array.of(2), 'float64', []),
-      );
+    (y: Value, x: Value, dx: Value, axis: Value) => {
+      const turned = (value: Value): NdArray => {
+        const array = toArray(value);
+        return array.shape.length < 2 ? array : moveAxis(array, toCount(axis), -1);
+      };
+      const part = (array: NdArray, start: number | null, stop: number | null): NdArray =>
+        elementsAt(array, [{ kind: 'ellipsis' }, { kind: 'slice', start, stop, step: null }]);
+      const apart = (name: string, array: NdArray): NdArray =>
+        applyBinary(name, part(array, 1, null), part(array, null, -1));
+      const heights = apart('add', turned(y));
+      const steps = x === null ? toArray(dx) : apart('subtract', turned(x));
+      const areas = reduce('sum', applyBinary('multiply', heights, steps), [-1]);
+      return applyBinary('true_divide', areas, scalarOf(2));
     },
   ],
 };
-
-function gaps(x: NdArray): NdArray {
-  const numbers = flat(x);
-  const result = Float64Array.from(
-    { length: Math.max(0, numbers.length - 1) },
-    (_, k) => numbers[k + 1]! - numbers[k]!,
-  );
-  return fromFlat(result, x.dtype, [result.length], x.dimension);
-}
 
 function close(a: Value, b: Value, relative: number, absolute: number, equalNaN: boolean): NdArray {
   const [x, y] = [toArray(a), toArray(b)];

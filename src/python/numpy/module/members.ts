@@ -21,6 +21,7 @@ import type {
 import type { ArrayView } from '../array.ts';
 import {
   flat,
+  scalarOf,
   fromFlat,
   genericType,
   isInteger,
@@ -37,7 +38,7 @@ import { applyUnary, invert, round } from '../elementwise.ts';
 import { raise } from '../errors.ts';
 import { getAt, setAt } from '../indices.ts';
 import { assignAt } from '../indexing.ts';
-import { matmul } from '../linalg.ts';
+import { matmul } from '../linalg/index.ts';
 import { applyBinary } from '../operators.ts';
 import { arrayMethods } from './methods.ts';
 import { reshape, transpose } from '../shaping.ts';
@@ -85,7 +86,14 @@ export function operate(operator: BinaryOperator, a: NdArray, b: NdArray): Value
     const unit = operateOnUnits(operator, a, b);
     if (unit !== null) return unit;
   }
+  if (b instanceof Unit && operator === 'truediv' && isOne(a))
+    return operateOnUnits('pow', b, scalarOf(-1))!;
   return plainIfScalar(applyBinary(names[operator], a, b), a, b);
+}
+
+/** Whether it is a plain 1: `1/mV` is a unit. */
+function isOne(array: NdArray): boolean {
+  return array.dimension === null && array.shape.length === 0 && flat(array)[0] === 1;
 }
 
 function binary(

@@ -7,7 +7,7 @@ import { bytesOfArray } from '../bytes.ts';
 import { shapeOf, dtypeOf, itemOf, toArray, toList } from '../convert.ts';
 import { round } from '../elementwise.ts';
 import { assignAt } from '../indexing.ts';
-import { dot } from '../linalg.ts';
+import { dot } from '../linalg/index.ts';
 import { reductionTable } from '../functions/index.ts';
 import type { FunctionTable } from '../functions/index.ts';
 import { flattened, shapeTable } from '../functions/index.ts';
