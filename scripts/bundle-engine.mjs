@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { engineParts, leftOut } from './engine-parts.mjs';
-import { smallParser } from './replacements.mjs';
+import { smallParser, withoutGuards } from './replacements.mjs';
 
 const source = fileURLToPath(new URL('../src', import.meta.url));
 const sourceOf = (module) => join(source, `${module}.ts`);
@@ -139,7 +139,7 @@ export async function bundleEngine(entry, isMinified = true) {
       stdin: { contents: entryOf(name), resolveDir: source, loader: 'ts', sourcefile: 'virtual:' },
       minify: isFinal && isMinified,
       ...(isFinal && { format: 'iife' }),
-      plugins: [{ name: 'parts', setup: (api) => divide(api, name, isFinal) }, smallParser],
+      plugins: [{ name: 'parts', setup: (api) => divide(api, name, isFinal) }, smallParser, withoutGuards],
     });
     return { text: outputFiles[0].text, metafile };
   }

@@ -34,4 +34,14 @@ export const smallParser = {
   },
 };
 
+/** Objects that refuse no assignments: in the engine of pages no program holds them. */
+export const withoutGuards = {
+  name: 'guards',
+  setup(bundle) {
+    bundle.onLoad({ filter: /[\\/]simulation[\\/]arguments[\\/]read-only\.ts$/ }, () => ({
+      contents: 'export function guard() {}',
+    }));
+  },
+};
+
 let decisions;

@@ -1,6 +1,7 @@
 // What the terminal shows after a run: spike counts and rates of each monitor, and the outputs.
 import { showValue } from '../script/index.ts';
-import type { ScriptValue } from '../script/index.ts';
+import type { ArrayValue, ScriptValue } from '../script/index.ts';
+import { describeMatrix } from './large-matrix.ts';
 import { showQuantity, timeDimension } from '../units/index.ts';
 import { monitorsIn } from './state/index.ts';
 import type { Interpreter } from './interpreter.ts';
@@ -29,7 +30,10 @@ export function summaryOf(interpreter: Interpreter): string[] {
       `${name}: ${num_events} ${what}${within}, ${digits(rate)} Hz${each}${kept === '' ? '' : `; ${kept}`}`,
     );
   }
-  for (const [name, value] of interpreter.outputs.values()) lines.push(shownOutput(name, value));
+  for (const [name, value] of interpreter.outputs.values())
+    lines.push(
+      isLargeMatrix(value) ? describeMatrix(name, value) : `${name} = ${showValue(value)}`,
+    );
   lines.push(`simulated ${showQuantity(simulated, timeDimension)}`);
   return lines;
 }
@@ -37,24 +41,9 @@ export function summaryOf(interpreter: Interpreter): string[] {
 /** Larger matrices are described by their shape and range. */
 const mostShown = 100;
 
-function shownOutput(name: string, value: ScriptValue): string {
-  if (value.kind !== 'array' || value.data === null || value.shape === null)
-    return `${name} = ${showValue(value)}`;
-  const { data, shape } = value;
-  if (shape.length < 2 || data.length <= mostShown) return `${name} = ${showValue(value)}`;
-  const finite = data.filter(Number.isFinite);
-  const ends = Float64Array.of(finite.reduce(smaller, Infinity), finite.reduce(larger, -Infinity));
-  const range = showValue({ ...value, data: ends, shape: [2] });
-  const shown = range.replace(/^\[(\S+) (\S+)\]/, 'from $1 to $2');
-  return `${name}: ${shape.join(' × ')} numbers, ${finite.length === 0 ? 'none finite' : shown}`;
-}
-
-function smaller(a: number, b: number): number {
-  return Math.min(a, b);
-}
-
-function larger(a: number, b: number): number {
-  return Math.max(a, b);
+function isLargeMatrix(value: ScriptValue): value is ArrayValue {
+  if (value.kind !== 'array' || value.data === null || value.shape === null) return false;
+  return value.shape.length > 1 && value.data.length > mostShown;
 }
 
 /** Three digits, or all before the point. */

@@ -31,7 +31,7 @@ test('one object is checked, built or compiled in each', async () => {
     turn += 1;
     return later(callback);
   };
-  vi.spyOn(globalThis, 'setImmediate').mockImplementation(counted as typeof setImmediate);
+  vi.spyOn(globalThis, 'setImmediate').mockImplementation(counted);
   // Every look at the clock is 100 ms after the one before.
   let now = 0;
   vi.spyOn(performance, 'now').mockImplementation(() => (now += 100));

@@ -12,7 +12,6 @@ export function withoutBars(
   source: SourceText,
   reports: Reports,
 ): readonly IToken[] {
-  if (!tokens.some(isBar)) return tokens;
   const kept: IToken[] = [];
   /** The bars that are open: their places in `kept`, and how many brackets are open around them. */
   let open: { readonly at: number; readonly depth: number }[] = [];

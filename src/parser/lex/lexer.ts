@@ -80,7 +80,9 @@ export function cutIntoTokens(source: SourceText, reports: Reports): IToken[] | 
   const plain = withoutTripleQuotes(withoutBlockComments(tokens, source, reports), source, reports);
   const hasFormats = plain.some(({ tokenType }) => tokenType === FormatString);
   const whole = hasFormats ? withFormatParts(plain, lex, source, reports) : plain;
-  const kept = withoutElseIfs(withoutBars(whole, source, reports), source, reports);
+  const hasBars = whole.some(({ image }) => image === '|');
+  const valued = hasBars ? withoutBars(whole, source, reports) : whole;
+  const kept = withoutElseIfs(valued, source, reports);
   kept.forEach((token, k) => respell(token, isBeforeCode(kept, k), source, reports));
   return kept;
 }

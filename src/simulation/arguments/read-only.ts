@@ -1,17 +1,8 @@
 // Assignments to what programs only read of an object, `G.N = 3`, and to names of Brian2 that it does not have, `G.v = 3` and
 // `G.active = false`: an error, since no run would see the value, which says what to write.
-import type { Facts } from '../../diagnostics/index.ts';
 import { spanOfName, throwError } from './strings.ts';
-
-/** An object that programs hold. */
-interface Guarded {
-  /** Its name in the network, if it has one. */
-  readonly name?: string;
-  /** What kind of object it is, if a network runs it. */
-  readonly kind?: string;
-  /** Its variables by name, if it has any. */
-  readonly variables?: unknown;
-}
+import { insteadOf } from './what-to-assign.ts';
+import type { Guarded } from './what-to-assign.ts';
 
 /** Fields that hold what an object was made with; `readonly` for programs that are type-checked. */
 const fields = [
@@ -47,7 +38,9 @@ const descriptions = new WeakMap<object, string>();
 function define(owner: object, name: string, enumerable: boolean, get: () => unknown): void {
   Object.defineProperty(owner, name, {
     ...{ configurable: true, enumerable, get },
-    set: () => void refuseAssignment(owner, name),
+    set() {
+      refuseAssignment(owner, name);
+    },
   });
 }
 
@@ -74,34 +67,4 @@ function refuseAssignment(owner: object, name: string): never {
     owner: descriptions.get(owner) ?? `\`${own}\``,
     instead: insteadOf(owner as Guarded, name),
   });
-}
-
-type Instead = Facts<'assigned-property'>['instead'];
-
-/** What to write in place of the assignment. */
-function insteadOf({ kind = '', variables }: Guarded, name: string): Instead {
-  const isMonitor = kind.endsWith('-monitor');
-  if (kind === 'synapses' && ofConnect.has(name)) return 'connect';
-  if (kind === 'poisson-input' && (name === 'N' || name === 'rate')) return 'option';
-  if (isMonitor && recorded.has(name)) return 'recorded';
-  if (isMonitor && name === 'variables') return 'argument';
-  const isVariable = !isMonitor && variables instanceof Map && variables.has(name);
-  return properties.get(name) ?? (isVariable ? 'variable' : 'derived');
-}
-
-const ofConnect = new Set(['i', 'j', 'N', 'N_incoming_post', 'N_outgoing_pre']);
-const recorded = new Set(['t', 'i', 'it', 'rate', 'count', 'num_events', 'num_spikes', 'end']);
-
-const properties: ReadonlyMap<string, Instead> = new Map([
-  ['active', 'isActive'],
-  ...all('option', 'name order when threshold refractory method record weight events'),
-  ...all('argument', 'source target variable event N'),
-  ...all('variable', 'rates delay'),
-  ...all('derived', 'i t dt t_in_timesteps'),
-  ...all('member', 'members'),
-  ...all('recorded', 'results'),
-]);
-
-function all(instead: Instead, names: string): [string, Instead][] {
-  return names.split(' ').map((name) => [name, instead]);
 }
