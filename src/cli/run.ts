@@ -179,6 +179,8 @@ export async function carryOut(
   } catch (error) {
     interruption.stopListening();
     throw error;
+  } finally {
+    threads.close();
   }
 }
 

@@ -10,6 +10,8 @@ import type { Terminal } from './terminal/index.ts';
 export interface ThreadedTarget {
   readonly target: Target | TargetName;
   tellEnd(terminal: Terminal): void;
+  /** Ends the other threads. */
+  close(): void;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface ThreadedTarget {
  * @throws CommandFailure for targets that have one thread only
  */
 export function targetOfThreads(name: TargetName, threads: number): ThreadedTarget {
-  const alone = { target: name, tellEnd: () => undefined };
+  const alone = { target: name, tellEnd: () => undefined, close: () => undefined };
   if (threads === 1) return alone;
   if (name !== 'wasm' && name !== 'auto')
     throw new CommandFailure(
@@ -30,6 +32,7 @@ export function targetOfThreads(name: TargetName, threads: number): ThreadedTarg
   if (team === null) return alone;
   return {
     target: targetWith(team, name),
+    close: () => team.close(),
     tellEnd(terminal) {
       if (!team.hasBegun)
         terminal.err(

@@ -23,12 +23,22 @@ export class NodeTeam implements Team {
   constructor(size: number, file: string) {
     this.size = size;
     this.#workers = Array.from({ length: size - 1 }, () => new Worker(file));
-    for (const worker of this.#workers) worker.unref();
+    for (const worker of this.#workers) {
+      worker.unref();
+      // One that cannot begin is not ready, and the run has fewer threads.
+      worker.on('error', () => undefined);
+    }
   }
 
   /** Whether a run has had kernels that were divided. */
   get hasBegun(): boolean {
     return this.#shared !== null;
+  }
+
+  /** Ends the other threads. */
+  close(): void {
+    if (this.#shared !== null) endTeam(this.#shared);
+    for (const worker of this.#workers) void worker.terminate();
   }
 
   begin(memory: WasmMemory, shared: Int32Array, modules: readonly ThreadModule[]): void {

@@ -75,6 +75,7 @@ test.each([2, 3])('a team of %i carries out parts of every step once it is ready
   expect(team.asked).toBeGreaterThan(0);
   expect([...found.keys()]).toEqual([...expected.keys()]);
   for (const [name, { values }] of expected) expect(found.get(name)!.values, name).toEqual(values);
+  team.close();
 });
 
 /** A team that waits for its threads before a run goes on, and counts what they were asked for. */
