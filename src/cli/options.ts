@@ -53,7 +53,7 @@ const mostThreads = 64;
 export function threadsOption(): Option {
   return new Option(
     '--threads <n>',
-    'divide the kernels of large groups and pathways between this many threads, with the same results (default: 1)',
+    'divide the update of large groups that compute much between this many threads, with the same results (default: 1)',
   ).argParser(parseThreads);
 }
 
