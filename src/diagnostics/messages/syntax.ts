@@ -24,7 +24,9 @@ export const syntaxMessages = {
   ),
   'foreign-operator': error<{ found: string; write: string }>(
     (f) =>
-      f.found.length > 2 ? 'bars do not stand for an absolute value' : `\`${f.found}\` is not an operator`,
+      f.write.startsWith('abs(')
+        ? 'bars do not stand for an absolute value'
+        : `\`${f.found}\` is not an operator`,
     (f) => `write \`${f.write}\` instead of \`${f.found}\``,
     (f, span) => replaceBy(span, [f.write]),
   ),

@@ -1,9 +1,9 @@
-// Bars around a value, `|v|`, which mean nothing here: reported once, and read as `abs(v)`.
+// Bars around a value, `|v|` and `||v||`, which mean nothing here: reported once, and read as `abs(v)`.
 import type { IToken } from 'chevrotain';
 import { spanOf, textOf } from '../../diagnostics/index.ts';
 import type { SourceText } from '../../diagnostics/index.ts';
 import type { Reports } from '../reports.ts';
-import { endOf, retyped } from './token-operations.ts';
+import { endOf, retyped, spanOfToken } from './token-operations.ts';
 import * as t from './tokens.ts';
 
 /** A list of tokens in which pairs of bars are calls of `abs`. A bar behind a value, as in `a | b`, stays an operator. */
@@ -13,40 +13,54 @@ export function withoutBars(
   reports: Reports,
 ): readonly IToken[] {
   const kept: IToken[] = [];
-  /** The bars that are open: their places in `kept`, and how many brackets are open around them. */
-  let open: { readonly at: number; readonly depth: number }[] = [];
+  let open: Opened[] = [];
   let depth = 0;
   for (const token of tokens) {
     const { tokenType } = token;
-    const last = open.at(-1);
     if (opening.has(tokenType)) depth += 1;
     if (closing.has(tokenType)) depth -= 1;
-    if (tokenType === t.Newline) open = [];
-    else if (isBar(token) && !endsValue(kept.at(-1))) open.push({ at: kept.length, depth });
-    else if (isBar(token) && last?.depth === depth) {
-      open.pop();
-      const first = kept[last.at]!;
-      const inner = textOf(spanOf(source, endOf(first), token.startOffset)).trim();
-      reports.report('foreign-operator', spanOf(source, first.startOffset, endOf(token)), {
-        found: `|${inner}|`,
-        write: `abs(${inner})`,
-      });
-      kept.splice(
-        last.at,
-        1,
-        retyped(first, t.Name, 'abs'),
-        retyped(first, t.LeftParenthesis, '('),
-      );
-      kept.push(retyped(token, t.RightParenthesis, ')'));
-      continue;
+    if (tokenType === t.Newline) {
+      for (const { bar } of open) reportAlone(bar, source, reports);
+      open = [];
     }
-    kept.push(token);
+    if (!isBar(token)) kept.push(token);
+    else if (!endsValue(kept.at(-1))) open.push({ bar: token, at: kept.length, depth });
+    else if (open.at(-1)?.depth === depth && open.at(-1)!.bar.image === token.image) {
+      const { bar, at } = open.pop()!;
+      reportPair(bar, token, source, reports);
+      kept.splice(at, 0, retyped(bar, t.Name, 'abs'), retyped(bar, t.LeftParenthesis, '('));
+      kept.push(retyped(token, t.RightParenthesis, ')'));
+    } else kept.push(token);
   }
+  for (const { bar } of open) reportAlone(bar, source, reports);
   return kept;
 }
 
-function isBar(token: IToken): boolean {
-  return token.tokenType === t.Foreign && token.image === '|';
+/** A bar that no other has closed yet: its place in the list, and how many brackets are open around it. */
+interface Opened {
+  readonly bar: IToken;
+  readonly at: number;
+  readonly depth: number;
+}
+
+function reportPair(first: IToken, last: IToken, source: SourceText, reports: Reports): void {
+  const inner = textOf(spanOf(source, endOf(first), last.startOffset)).trim();
+  reports.report('foreign-operator', spanOf(source, first.startOffset, endOf(last)), {
+    found: `${first.image}${inner}${last.image}`,
+    write: `abs(${inner})`,
+  });
+}
+
+function reportAlone(bar: IToken, source: SourceText, reports: Reports): void {
+  reports.report('syntax-error', spanOfToken(source, bar), {
+    found: `\`${bar.image}\``,
+    expected: 'a value',
+    fix: 'an absolute value is written `abs(v)`',
+  });
+}
+
+function isBar({ tokenType, image }: IToken): boolean {
+  return tokenType === t.Foreign && (image === '|' || image === '||');
 }
 
 const opening = new Set([t.LeftParenthesis, t.LeftBracket, t.LeftBrace]);
