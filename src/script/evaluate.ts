@@ -22,7 +22,7 @@ import { scriptFunctionNamed, scriptFunctions, usualNameOf } from './functions/i
 import { chooseIndices, indexArray } from './indexing.ts';
 import type { IndexValue, CallArgument, Environment, ScriptObject, ScriptValue } from './value.ts';
 import { operate } from './operation.ts';
-import { attributeOfArray, stack } from './list.ts';
+import { attributeOfArray, emptyList, stack } from './list.ts';
 import { isDeclared, listOfObjects } from './object-list.ts';
 import { arrayBehind, boolean, errorValue, literal, scalar, textValue, tuple } from './value.ts';
 
@@ -80,9 +80,10 @@ function evaluateNode(
         ? evaluateCall(asWhere(node), environment, diags)
         : choose(node, environment, diags, evaluateScript);
     case 'list': {
+      if (node.items.length === 0) return emptyList;
       const items = node.items.map((item) => ({ value: evaluate(item), span: item.span }));
       const values = items.map(({ value }) => value);
-      if (values.length > 0 && values.every(isDeclared))
+      if (values.every(isDeclared))
         return { kind: 'object', object: listOfObjects(values, 'a list of objects') };
       return stack(items, node.span, diags);
     }

@@ -8,6 +8,13 @@ import { expectArray, fitsMemory } from './expect.ts';
 import { errorValue, fromArray, integer, sizeOf, unknownArray } from './value.ts';
 import type { ArrayValue, ScriptValue } from './value.ts';
 
+/** `[]`: of any unit, and plain, unlike other arrays without elements. */
+export const emptyList: ArrayValue = {
+  ...fromArray(new Float64Array(0)),
+  anyUnit: 'always',
+  isPlain: true,
+};
+
 /** The array of the items of a list. */
 export function stack(
   items: readonly { readonly value: ScriptValue; readonly span: Span }[],

@@ -1,5 +1,5 @@
-// Operations with two operands, as nodes: their values are combined, and `x + [3]` is refused, which adds 3 to every element of
-// an array, to none of an empty list, and is meant to join two lists.
+// Operations with two operands, as nodes: their values are combined. Refused is what is meant for lists of Python: `x + [3]`, which
+// adds 3 to every element of an array and to none of an empty list, and `[0]*5`, which is `[0]`.
 import { textOf } from '../diagnostics/index.ts';
 import type { Diagnostics } from '../diagnostics/index.ts';
 import type { ExpressionSyntax } from '../parser/syntax.ts';
@@ -19,23 +19,46 @@ export function operate(
   const right = evaluate(node.right);
   const spans = { left: node.left.span, right: node.right.span, whole: node.span };
   if (node.kind === 'compare') return compare(node.operator, left, right, spans, diags);
-  if (node.operator === '+' && joinsLists(node, left, right)) {
+  const meant = meantOf(node, left, right);
+  if (meant !== null) {
     const [one, other] = [textOf(spans.left), textOf(spans.right)];
     // `x += [3]` has the place of the whole statement.
-    const isAssigned = textOf(spans.whole).slice(one.length).trimStart().startsWith('+=');
-    diags.report('lists-added', spans.whole, { left: one, right: other, isAssigned });
+    const isAssigned = /^\s*[+*]=/.test(textOf(spans.whole).slice(one.length));
+    const facts = { left: one, right: other, isAssigned, isRepeated: meant === 'repeated' };
+    diags.report('list-operation', spans.whole, facts);
     return errorValue;
   }
   return calculate(node.operator, left, right, spans, diags);
 }
 
-/** Whether one side is a list as it is written, and the other an array to which it can only be meant to be appended. */
-function joinsLists({ left, right }: Operation, one: ScriptValue, other: ScriptValue): boolean {
+/** What an operation means to whoever takes an array for a list of Python; null if it is what it says. */
+function meantOf(
+  { operator, left, right }: Operation,
+  one: ScriptValue,
+  other: ScriptValue,
+): 'joined' | 'repeated' | null {
+  if (operator === '*')
+    return left.kind === 'list' && lengthOf(one) === 1 && isCount(other) ? 'repeated' : null;
+  if (operator !== '+') return null;
   const areLists = [isList(left), isList(right)] as const;
-  if (!areLists.includes(true)) return false;
+  if (!areLists.includes(true)) return isWrittenEmpty(one) && isNumber(other) ? 'joined' : null;
   const [a, b] = [lengthOf(one), lengthOf(other)];
-  if (a === null || b === null) return false;
-  return (areLists[1] && (b === 1 || a === 0)) || (areLists[0] && (a === 1 || b === 0));
+  if (a === null || b === null) return null;
+  const isAppended = areLists[1] && (b === 1 || a === 0);
+  return isAppended || (areLists[0] && (a === 1 || b === 0)) ? 'joined' : null;
+}
+
+/** Whether it is `[]` as it is written; other arrays may have no elements, too. */
+function isWrittenEmpty(value: ScriptValue): boolean {
+  return value.kind === 'array' && value.isPlain === true && lengthOf(value) === 0;
+}
+
+function isNumber(value: ScriptValue): boolean {
+  return value.kind === 'array' && value.shape?.length === 0;
+}
+
+function isCount(value: ScriptValue): boolean {
+  return value.kind === 'array' && value.shape?.length === 0 && value.type === 'integer';
 }
 
 /** Number of elements of an array with one axis; null for other values, and if it is unknown. */

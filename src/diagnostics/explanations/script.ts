@@ -27,9 +27,9 @@ export const scriptExplanations: Explanations<typeof scriptMessages> = {
   'shapes-differ':
     'Arrays are combined element by element: they must have the same length, or one of them is a single number. As in NumPy, ' +
     'axes are matched from the last one.\nwrong: x = [1, 2, 3] + [1, 2]\nright: x = [1, 2, 3] + [1, 2, 0]',
-  'lists-added':
+  'list-operation':
     'Lists are arrays: `+` adds their elements, and a list of one element is added to each element of the other, of which an empty ' +
-    'list has none. `concatenate` joins lists.\nwrong: x = [] … x = x + [3]\nright: x = [] … x = concatenate([x, [3]])',
+    'list has none. `concatenate` joins lists, `repeat` repeats them.\nwrong: x = [] … x = x + [3]\nright: x = [] … x = concatenate([x, [3]])',
   'exponent-not-scalar':
     'The exponent determines the unit of the result, and all elements of an array have the same unit.\nwrong: y = (1*mV)**[1, 2]\nright: y = 2.0**[1, 2]',
   'not-finite':

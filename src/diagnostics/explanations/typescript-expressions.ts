@@ -36,7 +36,7 @@ export const typeScriptFormsOfExpressions = {
     String.raw`G.set('v', 'x[i, 0]', { namespace: { x: '[[1, 2], [3], [5, 6]]' } })`,
     String.raw`G.set('v', 'x[i, 0]', { namespace: { x: '[[1, 2], [3, 4], [5, 6]]' } })`,
   ],
-  'lists-added': [
+  'list-operation': [
     "await net.run('sum([1, 2] + [3])*ms')",
     "await net.run('sum(concatenate([[1, 2], [3]]))*ms')",
   ],

@@ -44,8 +44,7 @@ const plot: Readonly<Record<string, string>> = {
   fill_between: 'write `band: x, low, high` for the area between two curves',
   annotate: 'write `arrow "text": x, y, to_x, to_y` for an arrow with a text',
   eventplot: 'write `raster: M` for spikes',
-  colour:
-    'colours are options of marks, in parentheses before the colon: `line (color=red): x, y`',
+  colour: 'colours are options of marks, in parentheses before the colon: `line (color=red): x, y`',
   spikes:
     'write `raster: M` for spikes, or the option of a mark: `line (spikes=M): trace.t, trace.v[0]`',
   psth: 'write `line: R.t, R.smooth_rate("gaussian", 5*ms)` for the rate of a rate monitor',

@@ -19,9 +19,19 @@ function shapeWords(shape: readonly number[]): string {
   return `${shape.join('×')} ${shape.length === 1 && shape[0] === 1 ? 'value' : 'values'}`;
 }
 
-/** Two lists joined, in place of their sum. */
-function joined(f: { left: string; right: string; isAssigned: boolean }): string {
-  return `${f.isAssigned ? `${f.left} = ` : ''}concatenate([${f.left}, ${f.right}])`;
+/** What is said of an operation on lists as Python has it. */
+interface ListOperation {
+  readonly left: string;
+  readonly right: string;
+  readonly isAssigned: boolean;
+  readonly isRepeated: boolean;
+}
+
+/** The operation on lists that was meant. */
+function listOperation({ left, right, isAssigned, isRepeated }: ListOperation): string {
+  const item = right.startsWith('[') || isRepeated ? right : `[${right}]`;
+  const value = isRepeated ? `repeat(${left}, ${right})` : `concatenate([${left}, ${item}])`;
+  return `${isAssigned ? `${left} = ` : ''}${value}`;
 }
 
 /** `10 ms` → `10*ms`. */
@@ -99,10 +109,13 @@ export const scriptMessages = {
   'shapes-differ': error<{ what: string; left: readonly number[]; right: readonly number[] }>(
     (f) => `${f.what} have incompatible shapes: ${shapeWords(f.left)} and ${shapeWords(f.right)}`,
   ),
-  'lists-added': error<{ left: string; right: string; isAssigned: boolean }>(
-    () => '`+` adds element by element: it does not join lists',
-    (f) => `write \`${joined(f)}\``,
-    (f, span) => replaceBy(span, [joined(f)]),
+  'list-operation': error<ListOperation>(
+    (f) =>
+      f.isRepeated
+        ? '`*` multiplies the elements: it does not repeat a list'
+        : '`+` adds element by element: it does not join lists',
+    (f) => `write \`${listOperation(f)}\``,
+    (f, span) => replaceBy(span, [listOperation(f)]),
   ),
   'exponent-not-scalar': error<{ base: string; unit: string }>(
     (f) =>

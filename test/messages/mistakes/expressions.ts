@@ -166,6 +166,7 @@ export const ofExpressions: Mistakes = [
   ['text load', running('load(1)')],
   ['mixed list', running('[1*ms, 2]')],
   ['lists added', running('sum([1, 2] + [3])*ms')],
+  ['list repeated', running('sum([1]*3)*ms')],
   ['ragged list', running('sum([[1, 2], [3]])*ms')],
   ['shapes', running('sum([1, 2] + [1, 2, 3])*ms')],
   ['exponents', running('ms**[1, 2]')],
