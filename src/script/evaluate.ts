@@ -368,7 +368,8 @@ function reportUnknownFunction(
   const other = usualNameOf(name);
   const candidates = [...environment.names(), ...scriptFunctions().map((row) => row.name)];
   const near = other === undefined ? nearestNames(name, candidates) : [other];
-  diags.report('unknown-name', span, { name, near, hint: environment.hint?.(name) ?? null });
+  const hint = environment.hint?.(name) ?? null;
+  diags.report('unknown-name', span, { name, near, hint, isCalled: true });
   return errorValue;
 }
 

@@ -1,6 +1,7 @@
 // Errors in script expressions are reported once, with what was found and what to write.
 import { describe, expect, test } from 'vitest';
 import { Diagnostics, SourceText } from '../../src/diagnostics/index.ts';
+import { idiomInstead } from '../../src/diagnostics/messages/foreign-functions.ts';
 import { parseGenerator } from '../../src/parser/index.ts';
 import { evaluateScript, fromArray } from '../../src/script/index.ts';
 import type { ScriptObject, ScriptValue } from '../../src/script/index.ts';
@@ -186,4 +187,58 @@ describe('array size limits', () => {
     const { codes } = evaluate('column*row', environmentOf({ column, row }));
     expect(codes).toEqual(['too-large']);
   });
+});
+
+const idioms: readonly (readonly [call: string, values: readonly number[]])[] = [
+  ['mod', [1, 0, 1]],
+  ['fmod', [1, 0, 1]],
+  ['power', [1, 4, 9]],
+  ['square', [1, 4, 9]],
+  ['hypot', [Math.sqrt(5), Math.sqrt(8), Math.sqrt(34)]],
+  ['log2', [0, 1, Math.log2(3)]],
+  ['radians', [1, 2, 3].map((x) => (x * Math.PI) / 180)],
+  ['degrees', [1, 2, 3].map((x) => (x * 180) / Math.PI)],
+  ['float', [1, 2, 3]],
+  ['bool', [1, 1, 1]],
+  ['prod', [6]],
+  ['ptp', [2]],
+  ['sem', [1 / Math.sqrt(3)]],
+  ['zscore', [-Math.sqrt(1.5), 0, Math.sqrt(1.5)]],
+  ['cov', [1]],
+  ['norm', [Math.sqrt(14)]],
+  ['rms', [Math.sqrt(14 / 3)]],
+  ['polyfit', [1.5]],
+  ['count_nonzero', [3]],
+  ['nanpercentile', [2]],
+  ['nanquantile', [2]],
+  ['argwhere', [0, 1, 2]],
+  ['isclose', [0, 1, 0]],
+  ['allclose', [0]],
+  ['delete', [1, 3]],
+  ['size', [3]],
+  ['shape', [3]],
+  ['zeros_like', [0, 0, 0]],
+  ['ones_like', [1, 1, 1]],
+  ['stack', [1, 2, 3, 2, 2, 2]],
+  ['column_stack', [1, 2, 2, 2, 3, 2]],
+  ['eye', [1, 0, 0, 1]],
+];
+
+test.each(idioms)('what is written for `%s` has its value', (name, values) => {
+  const [a, b] = [Float64Array.of(1, 2, 3), Float64Array.of(2, 2, 2)];
+  const [x, y] = [a, Float64Array.of(2, 2, 5)];
+  const arrays = { a, b, x, y, n: Float64Array.of(2), k: Float64Array.of(1) };
+  const scope = environmentOf(
+    Object.fromEntries(
+      Object.entries(arrays).map(([name, data]) => [
+        name,
+        fromArray(data, undefined, 'integer', data.length === 1 ? [] : [data.length]),
+      ]),
+    ),
+  );
+  const idiom = /^write `(.*)`$/.exec(idiomInstead(name)!)![1]!;
+  const found = Array.from(arrayOf(idiom, scope).data!);
+  expect(found.map((value) => Number(value.toFixed(12)))).toEqual(
+    values.map((value) => Number(value.toFixed(12))),
+  );
 });

@@ -2,6 +2,7 @@
 import { allOf, didYouMean, error, howToSetStep, oneOf, warning } from '../message.ts';
 import { insertAt, remove, replaceAsHinted, replaceBy, replaceByName } from '../fix.ts';
 import { nearestNames } from '../nearest.ts';
+import { idiomInstead } from './foreign-functions.ts';
 import { declarationInstead } from '../python-declaration.ts';
 import type { Fix } from '../edit.ts';
 import type { Wording } from '../message.ts';
@@ -16,12 +17,16 @@ export const nameMessages = {
     where?: string;
     /** A more specific hint, for example that the name is set further down. */
     hint?: Wording | null;
+    /** Whether it stands where scripts call a function. */
+    isCalled?: boolean;
   }>(
     (f) => `\`${f.name}\` is not defined ${f.where === undefined ? 'here' : `in ${f.where}`}`,
-    (f) => f.hint ?? didYouMean(f.near),
+    (f) => f.hint ?? (f.isCalled ? idiomInstead(f.name) : null) ?? didYouMean(f.near),
     (f, span) =>
       f.hint == null
-        ? replaceByName(span, f.near)
+        ? f.isCalled && idiomInstead(f.name) !== null
+          ? []
+          : replaceByName(span, f.near)
         : [...declarationInstead(span), ...nameAsHinted(f.hint, span)],
   ),
   'unknown-variable': error<{

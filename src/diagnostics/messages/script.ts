@@ -187,7 +187,10 @@ export const scriptMessages = {
   'wrong-arguments': error<{ name: string; given: number; signature: string }>(
     (f) =>
       `\`${f.name}\` cannot be called with ${f.given === 0 ? 'no arguments' : f.given === 1 ? 'one argument' : `${f.given} arguments`} like this`,
-    (f) => `the signature is \`${f.signature}\``,
+    (f) =>
+      (f.name === 'zeros' || f.name === 'ones') && f.given > 1
+        ? `several lengths stand in brackets: \`${f.name}([3, 4])\``
+        : `the signature is \`${f.signature}\``,
   ),
   'wrong-keyword': error<{
     name: string;

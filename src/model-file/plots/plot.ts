@@ -10,7 +10,7 @@ import type { Drawn } from './marks.ts';
 import { stacked } from './rasters.ts';
 import { figureKeywords, noSettings, readFigureSetting, readPanelSetting } from './settings.ts';
 import type { FigureSettings, PanelSettings } from './settings.ts';
-import { isOnRightAxis, withLabel } from './values.ts';
+import { isOnRightAxis, refuse, withLabel } from './values.ts';
 import type { Item } from './values.ts';
 
 /** Evaluates a plot; null while checking. */
@@ -87,7 +87,10 @@ function contentOf(
       drawn.push(...drawnBy(item, state));
       parts.push(...partsOf(item, kindOf(name), state));
       noteNames(item, names);
-    } else if (!figureKeywords.has(name)) {
+      continue;
+    }
+    checkHead(item, state);
+    if (!figureKeywords.has(name)) {
       readPanelSetting(item, settings, state);
       lines.set(name, item);
     } else if (form === null) state.diags.report('plot-place', item.span, { keyword: name });
@@ -101,6 +104,17 @@ function contentOf(
     if (names[axis].size === 1 && name !== '') settings[axis].name = name!;
   }
   return { settings, drawn, parts, lines };
+}
+
+/** Reports a label or options before the colon of a setting, which has none. */
+function checkHead(item: Item, state: ScriptState): void {
+  const { keyword, label, options } = item;
+  const [first] = options;
+  if (label !== null) refuse(item, 'no text before its colon', state);
+  if (first !== undefined)
+    state.diags.report('unknown-option', first.name?.span ?? first.span, {
+      ...{ name: first.name?.name ?? '', owner: `\`${keyword.name}\``, allowed: [] },
+    });
 }
 
 type Names = Readonly<Record<'x' | 'y' | 'y2', Set<string>>>;

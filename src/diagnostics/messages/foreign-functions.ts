@@ -1,0 +1,50 @@
+// What scripts write for functions of NumPy, SciPy and Python that they do not have.
+
+const idioms: Readonly<Record<string, string>> = {
+  mod: 'a % b',
+  remainder: 'a % b',
+  fmod: 'a - b*int(a/b)',
+  power: 'a**b',
+  pow: 'a**b',
+  square: 'x**2',
+  hypot: 'sqrt(x**2 + y**2)',
+  log2: 'log(x)/log(2)',
+  radians: 'x*pi/180',
+  deg2rad: 'x*pi/180',
+  degrees: 'x*180/pi',
+  rad2deg: 'x*180/pi',
+  float: '1.0*x',
+  bool: 'x != 0',
+  prod: 'cumprod(x)[-1]',
+  ptp: 'max(x) - min(x)',
+  sem: 'std(x, ddof=1)/sqrt(len(x))',
+  zscore: '(x - mean(x))/std(x)',
+  cov: 'mean((x - mean(x))*(y - mean(y)))',
+  norm: 'sqrt(sum(x**2))',
+  rms: 'sqrt(mean(x**2))',
+  polyfit: 'mean((x - mean(x))*(y - mean(y)))/var(x)',
+  linregress: 'mean((x - mean(x))*(y - mean(y)))/var(x)',
+  count_nonzero: 'sum(x != 0)',
+  nanpercentile: 'percentile(x[isfinite(x)], 50)',
+  nanquantile: 'quantile(x[isfinite(x)], 0.5)',
+  argwhere: 'nonzero(x)[0]',
+  flatnonzero: 'nonzero(x)[0]',
+  isclose: 'abs(x - y) < 1e-9',
+  allclose: 'all(abs(x - y) < 1e-9)',
+  delete: 'x[arange(len(x)) != k]',
+  size: 'x.size',
+  shape: 'x.shape',
+  zeros_like: '0*x',
+  ones_like: '0*x + 1',
+  vstack: '[a, b]',
+  stack: '[a, b]',
+  row_stack: '[a, b]',
+  column_stack: 'transpose([a, b])',
+  eye: 'outer(arange(n), ones(n)) == outer(ones(n), arange(n))',
+  identity: 'outer(arange(n), ones(n)) == outer(ones(n), arange(n))',
+};
+
+/** What stands for the call of a function; null of others. */
+export function idiomInstead(name: string): string | null {
+  return Object.hasOwn(idioms, name) ? `write \`${idioms[name]!}\`` : null;
+}
