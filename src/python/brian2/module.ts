@@ -61,7 +61,7 @@ import { synapsesType } from './synapses.ts';
 import { unitWords } from './unit-words.ts';
 import type { ActionLog } from './action-log.ts';
 import { did, enterWorld, World, world } from './world.ts';
-import { ofModule, constantMembers, ownUnits, keepingUnit, addModule } from './parts.ts';
+import { ofModule, constantMembers, LaterModule, ownUnits, keepingUnit } from './parts.ts';
 
 /** Names that Brian2's methods have as objects: `method=euler`. */
 const methods = [
@@ -312,7 +312,7 @@ export function scientificModules(
     'functools',
     'matplotlib',
   ])
-    addModule(host, name, members);
+    members.set(name, new LaterModule(host, name));
   members.set('mpl', members.get('matplotlib') ?? null);
   world().standard = members;
   for (const name of ['zeros_like', 'ones_like', 'empty_like'])

@@ -1,7 +1,7 @@
 // Modules of Brian2 beside the main one, and names that it takes from others.
 import { physicalConstant, physicalConstantNames } from '../../units/index.ts';
-import { builtin, call } from '../values/index.ts';
-import type { Host, Keywords, Value, PyModule } from '../values/index.ts';
+import { builtin, call, PyModule } from '../values/index.ts';
+import type { Host, Keywords, Value } from '../values/index.ts';
 import { NdArray, scalarOf } from '../numpy/index.ts';
 
 /** Brian2's own `zeros_like`, which keeps the unit of a quantity; that of NumPy does not. */
@@ -13,13 +13,38 @@ export function keepingUnit(name: string, plain: Value): Value {
   });
 }
 
-/** A module of Python that the star binds by its name. */
-export function addModule(host: Host, name: string, members: Map<string, Value>): void {
-  try {
-    const module: Value | undefined = host.module(name);
-    if (module !== undefined) members.set(name, module);
-  } catch {
-    // A host without this module has not its name either.
+/** A module of Python that the star binds by its name, and that few scripts use: it is made when something of it is asked for. */
+export class LaterModule extends PyModule {
+  readonly #host: Host;
+
+  constructor(host: Host, name: string) {
+    super(name, new Map());
+    this.#host = host;
+  }
+
+  /** The module; null if the host has none of this name. */
+  get #module(): PyModule | null {
+    try {
+      return this.#host.module(this.name);
+    } catch {
+      return null;
+    }
+  }
+
+  override find(name: string): Value | undefined {
+    return this.#module?.find(name);
+  }
+
+  override assign(name: string, value: Value): void {
+    this.#module?.assign(name, value);
+  }
+
+  override remove(name: string): boolean {
+    return this.#module?.remove(name) ?? false;
+  }
+
+  override names(): Iterable<string> {
+    return this.#module?.names() ?? [];
   }
 }
 
