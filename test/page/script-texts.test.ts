@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { pythonIndentation } from '../../src/page/editor/python.ts';
 import { fileName } from '../../src/page/playground/downloads.ts';
 import { endingOf, languageOf, nameAfter, nameOf } from '../../src/page/playground/text/index.ts';
-import { readFiles } from '../../src/page/playground/model-file.ts';
+import { readFiles } from '../../src/page/playground/opened-files.ts';
 import { openModelOf, scriptOfNotebook } from '../../src/page/playground/scripts/index.ts';
 import type { PlainDiagnostic } from '../../src/language.ts';
 import type { Session } from '../../src/page/session/index.ts';

@@ -6,9 +6,7 @@ import { fileName } from './downloads.ts';
 import { filesNamedIn, Folder } from './folder.ts';
 import type { FolderEntry } from './folder.ts';
 import { FolderFile } from './folder-file.ts';
-import { droppedFiles, placed } from './dropped-files.ts';
-import type { PlacedFile } from './dropped-files.ts';
-import { ModelFile, readFiles } from './model-file.ts';
+import { ModelFile } from './model-file.ts';
 import { messageOf } from './tabs/index.ts';
 
 /** What files need of the page. */
@@ -57,7 +55,7 @@ export class Files {
           });
     const field = only<HTMLInputElement>('#files');
     field.addEventListener('change', () => {
-      void this.#take(Promise.resolve(placed(field.files ?? [])));
+      void this.#take(field.files ?? [], []);
       field.value = '';
     });
     document.addEventListener('dragover', (event) => {
@@ -67,7 +65,10 @@ export class Files {
       const { dataTransfer } = event;
       if (dataTransfer === null || dataTransfer.files.length === 0) return;
       event.preventDefault();
-      void this.#take(droppedFiles(dataTransfer));
+      // Folders are no files.
+      const entries = Array.from(dataTransfer.items, (item) => item.webkitGetAsEntry());
+      const hasFolder = entries.some((entry) => entry?.isDirectory === true);
+      void this.#take(hasFolder ? [] : dataTransfer.files, hasFolder ? entries : []);
     });
   }
 
@@ -136,10 +137,14 @@ export class Files {
     }
   }
 
-  async #take(files: Promise<readonly PlacedFile[]>): Promise<void> {
+  async #take(files: Iterable<File>, entries: readonly (FileSystemEntry | null)[]): Promise<void> {
     const { notice, open, addFiles } = this.#options;
     try {
-      const { model, data } = await readFiles(await files);
+      // Neither list lasts until the script is there.
+      const [picked, inFolders] = [[...files], entries.filter((entry) => entry !== null)];
+      const { filesIn, readFiles } = await import('./opened-files.ts');
+      const all = picked.map((file) => ({ path: file.name, file }));
+      const { model, data } = await readFiles([...all, ...(await filesIn(inFolders))]);
       for (const [name, bytes] of data) this.#data.set(name, bytes);
       if (model !== null) {
         this.#file.forget();
