@@ -56,20 +56,36 @@ function boundOf(value: Value): number | null {
   return toCount(value);
 }
 
+/** The place of the single element at ints, one for each axis; null for other indices. */
+function placeAt(array: NdArray, index: Value): number | null {
+  const { shape } = array;
+  if (typeof index === 'bigint')
+    return shape.length === 1 ? array.offset + along(array, 0, index) : null;
+  if (!(index instanceof PyTuple) || index.items.length !== shape.length) return null;
+  let place = array.offset;
+  for (let axis = 0; axis < shape.length; axis++) {
+    const at = index.items[axis]!;
+    if (typeof at !== 'bigint') return null;
+    place += along(array, axis, at);
+  }
+  return place;
+}
+
+/** How far an index along an axis is from the first element. */
+function along({ shape, strides }: NdArray, axis: number, index: bigint): number {
+  const n = shape[axis]!;
+  const given = Number(index);
+  const k = given < 0 ? given + n : given;
+  if (!(k >= 0 && k < n))
+    raise('IndexError', `index ${index} is out of bounds for axis ${axis} with size ${n}`);
+  return k * strides[axis]!;
+}
+
 /** `array[index]`: scalars are copies, other views share data. */
 export function getAt(array: NdArray, index: Value): NdArray {
-  if (typeof index === 'bigint' && array.shape.length === 1 && array.imag === null) {
-    const n = array.shape[0]!;
-    let k = Number(index);
-    if (k < 0) k += n;
-    if (!(k >= 0 && k < n))
-      raise('IndexError', `index ${index} is out of bounds for axis 0 with size ${n}`);
-    return scalarOf(
-      array.data[array.offset + k * array.strides[0]!]!,
-      array.dtype,
-      array.dimension,
-    );
-  }
+  const place = placeAt(array, index);
+  if (place !== null && array.imag === null)
+    return scalarOf(array.data[place]!, array.dtype, array.dimension);
   const found = elementsAt(array, indicesOf(index));
   if (found.shape.length > 0) return found;
   const imag = found.imag === null ? null : flat(found, 'imag').slice();
@@ -78,5 +94,13 @@ export function getAt(array: NdArray, index: Value): NdArray {
 
 /** `array[index] = value` */
 export function setAt(array: NdArray, index: Value, value: NdArray): void {
+  const isPlain = array.dtype === 'float64' && array.dimension === null && value.imag === null;
+  if (isPlain && value.shape.length === 0) {
+    const place = placeAt(array, index);
+    if (place !== null) {
+      array.data[place] = value.data[value.offset]!;
+      return;
+    }
+  }
   assignAt(array, indicesOf(index), value);
 }

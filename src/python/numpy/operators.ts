@@ -11,7 +11,16 @@ import {
   sameDimension,
 } from '../../units/index.ts';
 import type { Dimension } from '../../units/index.ts';
-import { commonShape, flat, fromFlat, hasUnit, isInteger, operandTypes, promote } from './array.ts';
+import {
+  commonShape,
+  flat,
+  fromFlat,
+  hasUnit,
+  isInteger,
+  operandTypes,
+  promote,
+  scalarOf,
+} from './array.ts';
 import type { DType, NdArray } from './array.ts';
 import { complexOperator } from './complex.ts';
 import { raise } from './errors.ts';
@@ -175,12 +184,15 @@ export function applyBinary(given: string, a: NdArray, b: NdArray): NdArray {
     return complexOperator(name, parts(a), parts(b), shape, dimension);
   }
   let f = of;
+  if (dtype === 'float64' && name === 'floor_divide') f = floorOfFloats;
+  // Two scalars, as in loops over elements.
+  if (shape.length === 0 && dtype === 'float64')
+    return scalarOf(f(a.data[a.offset]!, b.data[b.offset]!), dtype, dimension);
   if (isInteger(dtype)) {
     f = (dtype === 'int32' ? wrappingForms[name] : undefined) ?? wholeForms[name] ?? of;
     if (name === 'power' && flat(b).some((y) => y < 0))
       raise('ValueError', 'Integers to negative integer powers are not allowed.');
   } else if (dtype === 'bool' && name === 'add') f = (x, y) => x | y;
-  else if (dtype === 'float64' && name === 'floor_divide') f = floorOfFloats;
   const result = combine(flat(a), a.shape, flat(b), b.shape, shape, f);
   return fromFlat(dtype === 'int32' ? result.map((x) => x | 0) : result, dtype, shape, dimension);
 }

@@ -3,6 +3,7 @@ import { noKeywords, PyObject } from './class.ts';
 import type { BinaryOperator, Comparison, UnaryOperator, Value } from './class.ts';
 import { PyComplex, PyList, PySingleton } from './containers.ts';
 import { raised, recursionErrorType, typeError } from './exceptions.ts';
+import type { Callable } from './functions.ts';
 
 import {
   compareIntWithFloat,
@@ -91,6 +92,11 @@ function asComplex(value: Value): PyComplex | null {
   return typeof value === 'bigint' ? new PyComplex(floatOf(value), 0) : null;
 }
 
+/** The method of an operator, `__radd__`, of an object of a class of the script; its name is made for such only. */
+function methodOf(value: PyObject, operator: string, prefix = ''): Callable | null {
+  return value.type.isOfScript ? specialMethod(value, `__${prefix}${operator}__`) : null;
+}
+
 /** What one operand makes of an operator; `undefined` if nothing. */
 function halfBinary(
   operator: BinaryOperator,
@@ -100,7 +106,7 @@ function halfBinary(
 ): Value | undefined {
   if (self === null || typeof self === 'boolean') return undefined;
   if (self instanceof PyObject) {
-    const method = specialMethod(self, isReflected ? `__r${operator}__` : `__${operator}__`);
+    const method = methodOf(self, operator, isReflected ? 'r' : '');
     if (method !== null) {
       const result = method.invoke([self, other], noKeywords);
       if (result !== notImplemented) return result;
@@ -121,7 +127,7 @@ function halfBinary(
 /** `a += b` and the like: the value that is assigned, which is `a` itself if it was changed in place. */
 export function inPlace(operator: BinaryOperator, a: Value, b: Value): Value {
   if (a instanceof PyObject) {
-    const method = specialMethod(a, `__i${operator}__`);
+    const method = methodOf(a, operator, 'i');
     if (method !== null) {
       const result = method.invoke([a, b], noKeywords);
       if (result !== notImplemented) return result;
@@ -161,7 +167,7 @@ export function unary(operator: UnaryOperator, a: Value): Value {
     return operator === 'abs' ? magnitude(value) : value;
   }
   if (value instanceof PyObject) {
-    const method = specialMethod(value, `__${operator}__`);
+    const method = methodOf(value, operator);
     if (method !== null) return method.invoke([value], noKeywords);
     const result = slotsOf(value).unary?.(operator, value);
     if (result !== undefined) return result;
@@ -210,7 +216,7 @@ export function compare(comparison: Comparison, a: Value, b: Value): Value {
 
 function halfCompare(comparison: Comparison, self: Value, other: Value): Value | undefined {
   if (!(self instanceof PyObject)) return undefined;
-  const method = specialMethod(self, `__${comparison}__`);
+  const method = methodOf(self, comparison);
   if (method !== null) {
     const result = method.invoke([self, other], noKeywords);
     if (result !== notImplemented) return result;
