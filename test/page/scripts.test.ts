@@ -190,6 +190,11 @@ describe('a run', () => {
   });
 });
 
+test('a list with more items than memory has room for ends a script, not the page', async () => {
+  const { end } = await Ran.of('list(range(10**9))\n');
+  expect(end).toMatchObject({ end: 'failed', failure: { message: /^MemoryError/, line: 1 } });
+});
+
 describe('a text', () => {
   const analyse = (text: string): Promise<AnalysisData> =>
     new Language(() => Promise.resolve()).analyse({
