@@ -161,6 +161,8 @@ async function addScripts(files, input, format, plugins = []) {
   const bundle = await rolldown({
     input,
     platform: 'browser',
+    // Without it, fields stay as they are written, which is shorter than assignments in constructors.
+    tsconfig: false,
     transform: { target: 'es2022' },
     plugins: [style, ...plugins],
     onLog(level, { message }) {
