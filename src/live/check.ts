@@ -9,8 +9,9 @@ export class Check {
   cost: RunCost | null = null;
   readonly #model: ModelRun;
   readonly #limitMemory: () => void;
+  /** Carried out by whoever asks first; afterwards it is over at once. */
   readonly #work: Work<void>;
-  #isSound: boolean | null = null;
+  #isSound = false;
 
   /** @param limitMemory called whenever it goes on, since other runs may have set another limit */
   constructor(model: ModelRun, limitMemory: () => void) {
@@ -22,25 +23,24 @@ export class Check {
   /** Whether there are no errors. */
   atOnce(): boolean {
     this.#limitMemory();
-    if (this.#isSound === null) atOnce(this.#work);
-    return this.#isSound ?? false;
+    atOnce(this.#work);
+    return this.#isSound;
   }
 
   /** Whether there are no errors, found in slices. */
   async inSlices(): Promise<boolean> {
-    this.#limitMemory();
     const goesOn = (): boolean => {
       this.#limitMemory();
       return false;
     };
-    if (this.#isSound === null) await inSlices(this.#work, goesOn);
-    return this.atOnce();
+    goesOn();
+    await inSlices(this.#work, goesOn);
+    return this.#isSound;
   }
 
   *#inspect(): Work<void> {
     const { cost } = yield* this.#model.inspecting();
-    const isSound = !this.#model.diagnostics.hasErrors;
-    if (isSound) this.cost = cost();
-    this.#isSound = isSound;
+    this.#isSound = !this.#model.diagnostics.hasErrors;
+    if (this.#isSound) this.cost = cost();
   }
 }

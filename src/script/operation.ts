@@ -5,7 +5,7 @@ import type { Diagnostics } from '../diagnostics/index.ts';
 import type { ExpressionSyntax } from '../parser/syntax.ts';
 import { calculate, compare } from './arithmetic.ts';
 import { arrayBehind, errorValue } from './value.ts';
-import type { ScriptValue } from './value.ts';
+import type { ArrayValue, ScriptValue } from './value.ts';
 
 type Operation = ExpressionSyntax & { readonly kind: 'binary' | 'compare' };
 
@@ -21,11 +21,9 @@ export function operate(
   if (node.kind === 'compare') return compare(node.operator, left, right, spans, diags);
   const meant = meantOf(node, left, right);
   if (meant !== null) {
-    const [one, other] = [textOf(spans.left), textOf(spans.right)];
-    // `x += [3]` has the place of the whole statement.
-    const isAssigned = /^\s*[+*]=/.test(textOf(spans.whole).slice(one.length));
-    const facts = { left: one, right: other, isAssigned, isRepeated: meant === 'repeated' };
-    diags.report('list-operation', spans.whole, facts);
+    const [text, one, other] = [node, node.left, node.right].map(({ span }) => textOf(span));
+    const facts = { text: text!, left: one!, right: other!, isRepeated: meant === 'repeated' };
+    diags.report('list-operation', node.span, facts);
     return errorValue;
   }
   return calculate(node.operator, left, right, spans, diags);
@@ -38,7 +36,12 @@ function meantOf(
   other: ScriptValue,
 ): 'joined' | 'repeated' | null {
   if (operator === '*')
-    return left.kind === 'list' && lengthOf(one) === 1 && isCount(other) ? 'repeated' : null;
+    return left.kind === 'list' &&
+      lengthOf(one) === 1 &&
+      isNumber(other) &&
+      other.type === 'integer'
+      ? 'repeated'
+      : null;
   if (operator !== '+') return null;
   const areLists = [isList(left), isList(right)] as const;
   if (!areLists.includes(true)) return isWrittenEmpty(one) && isNumber(other) ? 'joined' : null;
@@ -53,12 +56,8 @@ function isWrittenEmpty(value: ScriptValue): boolean {
   return value.kind === 'array' && value.isPlain === true && lengthOf(value) === 0;
 }
 
-function isNumber(value: ScriptValue): boolean {
+function isNumber(value: ScriptValue): value is ArrayValue {
   return value.kind === 'array' && value.shape?.length === 0;
-}
-
-function isCount(value: ScriptValue): boolean {
-  return value.kind === 'array' && value.shape?.length === 0 && value.type === 'integer';
 }
 
 /** Number of elements of an array with one axis; null for other values, and if it is unknown. */

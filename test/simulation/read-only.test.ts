@@ -64,7 +64,7 @@ const refused: readonly (readonly [owner: keyof typeof objects, names: string, h
   ['G', 'name order threshold refractory method events', 'give it to the constructor'],
   ['G', 'v lastspike', "call `set('"],
   ['G', 'active', 'write `isActive = …`'],
-  ['G', 'i t description variables eventNames spikes integration', 'can only be read'],
+  ['G', 'i t variables eventNames spikes integration', 'can only be read'],
   ['part', 'N', 'an argument of the constructor'],
   ['P', 'rates', "call `set('rates', …)`"],
   ['I', 'when', 'give it to the constructor'],

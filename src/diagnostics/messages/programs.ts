@@ -2,6 +2,41 @@
 import { allOf, didYouMean, error, oneOf, warning } from '../message.ts';
 import { nearestNames } from '../nearest.ts';
 
+/** A property of an object that a program assigned. */
+export interface AssignedProperty {
+  /** Its name. */
+  readonly name: string;
+  /** The object in words. */
+  readonly owner: string;
+  /** The kind of the object; empty for one that no network runs. */
+  readonly kind: string;
+  /** Whether the object has a variable of this name. */
+  readonly isVariable: boolean;
+}
+
+const madeByConnect = /^(?:[ijN]|N_incoming_post|N_outgoing_pre)$/;
+const recorded = /^(?:t|i|it|rate|count|num_events|num_spikes|end)$/;
+const options = /^(?:name|order|when|threshold|refractory|method|record|weight|events)$/;
+
+/** What to write in place of the assignment. */
+function insteadOfAssignment({ name, kind, isVariable }: AssignedProperty): string {
+  const isMonitor = kind.endsWith('-monitor');
+  if (name === 'active') return 'write `isActive = …`';
+  if (name === 'members') return 'call `add(…)` or `remove(…)`';
+  if (kind === 'synapses' && madeByConnect.test(name))
+    return 'synapses are made by `connect`: `connect({ i: [0, 1], j: [1, 2] })`';
+  if ((isMonitor && recorded.test(name)) || name === 'results')
+    return 'it is what was recorded: change a copy of it';
+  if (options.test(name) || (kind === 'poisson-input' && /^(?:N|rate)$/.test(name)))
+    return `give it to the constructor: \`{ ${name}: … }\``;
+  if (/^(?:source|target|variable|event|N)$/.test(name) || (isMonitor && name === 'variables'))
+    return 'it is an argument of the constructor: make another object with `new`';
+  const isOwn = isVariable && !isMonitor && !/^(?:i|t|dt|t_in_timesteps)$/.test(name);
+  return isOwn || /^(?:rates|delay)$/.test(name)
+    ? `call \`set('${name}', …)\` on it, and \`get('${name}')\` to read it`
+    : 'it follows from what the object was made with, and can only be read';
+}
+
 /** The table, by code. */
 export const programMessages = {
   'object-name': error<{ name: string }>(
@@ -15,41 +50,9 @@ export const programMessages = {
   'given-value': error<{ what: string; expected: string; found: string }>(
     (f) => `${f.what} must be ${f.expected}, found ${f.found}`,
   ),
-  'assigned-property': error<{
-    name: string;
-    owner: string;
-    /** What the property is: a variable, an option or another argument of the constructor, or what follows from these. */
-    instead:
-      | 'variable'
-      | 'isActive'
-      | 'option'
-      | 'argument'
-      | 'connect'
-      | 'recorded'
-      | 'member'
-      | 'derived';
-  }>(
+  'assigned-property': error<AssignedProperty>(
     (f) => `\`${f.name}\` of ${f.owner} is not set by \`=\``,
-    ({ name, instead }) => {
-      switch (instead) {
-        case 'variable':
-          return `call \`set('${name}', …)\` on it, and \`get('${name}')\` to read it`;
-        case 'isActive':
-          return 'write `isActive = …`';
-        case 'option':
-          return `give it to the constructor: \`{ ${name}: … }\``;
-        case 'argument':
-          return 'it is an argument of the constructor: make another object with `new`';
-        case 'connect':
-          return 'synapses are made by `connect`: `connect({ i: [0, 1], j: [1, 2] })`';
-        case 'recorded':
-          return 'it is what was recorded: change a copy of it';
-        case 'member':
-          return 'call `add(…)` or `remove(…)`';
-        case 'derived':
-          return 'it follows from what the object was made with, and can only be read';
-      }
-    },
+    insteadOfAssignment,
   ),
   'code-is-function': error<{ what: string }>(
     (f) => `${f.what} must be a string, found a JavaScript function`,

@@ -20,15 +20,20 @@ function shapeWords(shape: readonly number[]): string {
 }
 
 /** What is said of an operation on lists as Python has it. */
-interface ListOperation {
+export interface ListOperation {
+  /** The text of the left side. */
   readonly left: string;
+  /** The text of the right side. */
   readonly right: string;
-  readonly isAssigned: boolean;
+  /** The text of the operation, of `x += [3]` that of the statement. */
+  readonly text: string;
+  /** Whether it is `[0]*5`, not a sum. */
   readonly isRepeated: boolean;
 }
 
 /** The operation on lists that was meant. */
-function listOperation({ left, right, isAssigned, isRepeated }: ListOperation): string {
+function listOperation({ left, right, text, isRepeated }: ListOperation): string {
+  const isAssigned = /^\s*[+*]=/.test(text.slice(left.length));
   const item = right.startsWith('[') || isRepeated ? right : `[${right}]`;
   const value = isRepeated ? `repeat(${left}, ${right})` : `concatenate([${left}, ${item}])`;
   return `${isAssigned ? `${left} = ` : ''}${value}`;

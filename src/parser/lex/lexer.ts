@@ -15,7 +15,6 @@ import {
   Foreign,
   If,
   LeftBrace,
-  Name,
   Not,
   Or,
   Power,
@@ -27,9 +26,9 @@ import {
   UnterminatedString,
   allTokens,
 } from './tokens.ts';
-import { withoutBars } from './bars.ts';
+import { withoutForeignForms } from './foreign-forms.ts';
 import { withFormatParts } from './format-strings.ts';
-import { endOf, makeBroken, retype, spanOfToken } from './token-operations.ts';
+import { makeBroken, retype, spanOfToken } from './token-operations.ts';
 
 /** Replacements of foreign operators. */
 const respellings: ReadonlyMap<string, readonly [TokenType, string]> = new Map([
@@ -80,9 +79,7 @@ export function cutIntoTokens(source: SourceText, reports: Reports): IToken[] | 
   const plain = withoutTripleQuotes(withoutBlockComments(tokens, source, reports), source, reports);
   const hasFormats = plain.some(({ tokenType }) => tokenType === FormatString);
   const whole = hasFormats ? withFormatParts(plain, lex, source, reports) : plain;
-  const hasBars = whole.some(({ image }) => image === '|');
-  const valued = hasBars ? withoutBars(whole, source, reports) : whole;
-  const kept = withoutElseIfs(valued, source, reports);
+  const kept = hasForeignForms(whole) ? withoutForeignForms(whole, source, reports) : [...whole];
   kept.forEach((token, k) => respell(token, isBeforeCode(kept, k), source, reports));
   return kept;
 }
@@ -135,20 +132,13 @@ function withoutTripleQuotes(tokens: IToken[], source: SourceText, reports: Repo
   return kept;
 }
 
-/** Reads `else if` as `elif`. */
-function withoutElseIfs(tokens: readonly IToken[], source: SourceText, reports: Reports): IToken[] {
-  return tokens.filter((token, k) => {
-    const before = tokens[k - 1];
-    if (token.tokenType !== If || before?.tokenType !== Else) return true;
-    reports.report('syntax-error', spanOf(source, before.startOffset, endOf(token)), {
-      found: '`else if`',
-      expected: '`elif`',
-      fix: '`else if` is written `elif`',
-    });
-    retype(before, Name, 'elif');
-    before.endOffset = endOf(token) - 1;
-    return false;
-  });
+/** Whether there are bars or `else if`. */
+function hasForeignForms(tokens: readonly IToken[]): boolean {
+  return tokens.some(({ tokenType, image }, k) =>
+    tokenType === Foreign
+      ? image.startsWith('|')
+      : tokenType === If && tokens[k - 1]?.tokenType === Else,
+  );
 }
 
 /** Whether the token at `k` must be code, not text: after `=`, and after the colon of a keyword other than a title. */

@@ -1,14 +1,22 @@
 // Assignments to what programs only read of an object, `G.N = 3`, and to names of Brian2 that it does not have, `G.v = 3` and
 // `G.active = false`: an error, since no run would see the value, which says what to write.
 import { spanOfName, throwError } from './strings.ts';
-import { insteadOf } from './what-to-assign.ts';
-import type { Guarded } from './what-to-assign.ts';
+
+/** An object that programs hold. */
+interface Guarded {
+  /** Its name in the network, if it has one. */
+  readonly name?: string;
+  /** What kind of object it is, if a network runs it. */
+  readonly kind?: string;
+  /** Its variables by name, if it has any. */
+  readonly variables?: unknown;
+}
 
 /** Fields that hold what an object was made with; `readonly` for programs that are type-checked. */
 const fields = [
-  ...['name', 'description', 'order', 'when', 'variables', 'eventNames', 'source', 'target'],
-  ...['threshold', 'refractory', 'method', 'rates', 'pathways', 'synapses', 'label', 'side'],
-  ...['event', 'statements', 'delay', 'record', 'variable', 'N', 'rate', 'weight', 'members'],
+  ...['name', 'order', 'when', 'variables', 'eventNames', 'source', 'target', 'threshold'],
+  ...['refractory', 'method', 'rates', 'event', 'delay', 'record', 'variable', 'N', 'rate'],
+  ...['weight', 'members'],
 ];
 
 /**
@@ -61,10 +69,11 @@ function guardGetters(prototype: object): void {
 }
 
 function refuseAssignment(owner: object, name: string): never {
-  const { name: own = '' } = owner as Guarded;
+  const { name: own = '', kind = '', variables } = owner as Guarded;
   return throwError('assigned-property', spanOfName(own === '' ? name : `${own}.${name}`), {
     name,
     owner: descriptions.get(owner) ?? `\`${own}\``,
-    instead: insteadOf(owner as Guarded, name),
+    kind,
+    isVariable: variables instanceof Map && variables.has(name),
   });
 }

@@ -1,13 +1,23 @@
-// Bars around a value, `|v|` and `||v||`, which mean nothing here: reported once, and read as `abs(v)`.
+// What other languages write in several tokens, and means nothing here: bars around a value, `|v|` and `||v||`, are read as `abs(v)`,
+// `else if` as `elif`. Each is reported once.
 import type { IToken } from 'chevrotain';
 import { spanOf, textOf } from '../../diagnostics/index.ts';
 import type { SourceText } from '../../diagnostics/index.ts';
 import type { Reports } from '../reports.ts';
-import { endOf, retyped, spanOfToken } from './token-operations.ts';
+import { endOf, retype, retyped, spanOfToken } from './token-operations.ts';
 import * as t from './tokens.ts';
 
+/** A list of tokens with what is written so replaced. */
+export function withoutForeignForms(
+  tokens: readonly IToken[],
+  source: SourceText,
+  reports: Reports,
+): IToken[] {
+  return withoutElseIfs(withoutBars(tokens, source, reports), source, reports);
+}
+
 /** A list of tokens in which pairs of bars are calls of `abs`. A bar behind a value, as in `a | b`, stays an operator. */
-export function withoutBars(
+function withoutBars(
   tokens: readonly IToken[],
   source: SourceText,
   reports: Reports,
@@ -69,4 +79,20 @@ const values = new Set([t.Name, t.NumberToken, t.StringToken, t.True, t.False]);
 
 function endsValue(token: IToken | undefined): boolean {
   return token !== undefined && (values.has(token.tokenType) || closing.has(token.tokenType));
+}
+
+/** Reads `else if` as `elif`. */
+function withoutElseIfs(tokens: readonly IToken[], source: SourceText, reports: Reports): IToken[] {
+  return tokens.filter((token, k) => {
+    const before = tokens[k - 1];
+    if (token.tokenType !== t.If || before?.tokenType !== t.Else) return true;
+    reports.report('syntax-error', spanOf(source, before.startOffset, endOf(token)), {
+      found: '`else if`',
+      expected: '`elif`',
+      fix: '`else if` is written `elif`',
+    });
+    retype(before, t.Name, 'elif');
+    before.endOffset = endOf(token) - 1;
+    return false;
+  });
 }
