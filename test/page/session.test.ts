@@ -357,9 +357,21 @@ describe('a run that nobody asked for', () => {
     const scene = new Scene({ autoplay: true });
     expect(scene.starts.at(0)).toMatchObject({ unasked: 200e6, memory: 2 ** 30 });
     expect(scene.language.sent).toEqual([]);
-    scene.begin();
-    expect(scene.language.sent).toEqual([]);
+    scene.begin().parts(0);
     scene.session.drawn(1);
+    expect(scene.language.sent).toEqual([]);
+    scene.parts(0.1);
+    scene.session.drawn(2);
+    expect(scene.language.sent).toHaveLength(1);
+  });
+
+  test('that has no data after half a second has its text checked all the same', () => {
+    const scene = new Scene({ autoplay: true });
+    scene.begin().parts(0);
+    scene.session.drawn(1);
+    scene.clock.pass(499);
+    expect(scene.language.sent).toEqual([]);
+    scene.clock.pass(1);
     expect(scene.language.sent).toHaveLength(1);
   });
 
