@@ -139,7 +139,11 @@ export async function bundleEngine(entry, isMinified = true) {
       stdin: { contents: entryOf(name), resolveDir: source, loader: 'ts', sourcefile: 'virtual:' },
       minify: isFinal && isMinified,
       ...(isFinal && { format: 'iife' }),
-      plugins: [{ name: 'parts', setup: (api) => divide(api, name, isFinal) }, smallParser, withoutGuards],
+      plugins: [
+        { name: 'parts', setup: (api) => divide(api, name, isFinal) },
+        smallParser,
+        withoutGuards,
+      ],
     });
     return { text: outputFiles[0].text, metafile };
   }

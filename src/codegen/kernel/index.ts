@@ -52,7 +52,6 @@ export type { FreshNames } from './rename-locals.ts';
 export {
   assign,
   choose,
-  declaredBy,
   draw,
   fail,
   letLocal,

@@ -10,7 +10,7 @@ type Expression<K extends KernelExpression['kind']> = Extract<KernelExpression, 
 type EmitDouble = (value: KernelExpression, emission: Emission) => void;
 
 /** Whether a function needs no host: it is an instruction, or translated. */
-export function isInModule(name: string): boolean {
+function isInModule(name: string): boolean {
   return name in unaryFunctions || ['min', 'max', 'clip'].includes(name) || isTranslated(name);
 }
 

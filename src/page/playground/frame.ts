@@ -1,6 +1,10 @@
 // Runs before the rest of the playground is there: opens the frame of the engine, since its process takes long to start.
 import { openFrame } from '../host/index.ts';
-import { besides } from './addresses.ts';
+
+/** The address of a file beside the page. */
+export function besides(file: string): string {
+  return new URL(file, document.baseURI).href;
+}
 
 const from = { url: besides('engine.html') };
 

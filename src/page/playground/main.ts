@@ -2,9 +2,8 @@
 import { Engine } from '../host/index.ts';
 import type { EngineFiles } from '../host/index.ts';
 import { only } from '../dom/index.ts';
-import { besides } from './addresses.ts';
 import { fileIn } from './folder.ts';
-import { frame } from './frame.ts';
+import { besides, frame } from './frame.ts';
 import { deviceShelf, forget, keptOn, newId, readKept } from './keep.ts';
 import { messageOf } from './tabs/index.ts';
 import { Workbench } from './workbench.ts';

@@ -18,10 +18,9 @@ import { messageOf, Results, statementOf } from './tabs/index.ts';
 import { changesOf } from '../constants/index.ts';
 import { showNotice } from './notice.ts';
 import { RunControls } from './run-controls.ts';
-import { languageOf, nameAfter, nameOf } from './text/index.ts';
+import { languageOf, nameAfter, nameOf, roomForSliders } from './text/index.ts';
 import type { Opening } from './text/index.ts';
 import { Theme } from './theme.ts';
-import { roomForSliders } from './room-for-sliders.ts';
 
 /** The parts of the page at work. */
 export class Workbench {
