@@ -72,7 +72,7 @@ export class Analysis {
   #declared: Names | null = null;
   #tokens: readonly Token[] | null = null;
 
-  /** Use `analyse`. */
+  /** Use `analyse`. @internal */
   constructor(text: string, options: AnalysisOptions, inspected: Inspected) {
     this.text = text;
     this.#options = options;

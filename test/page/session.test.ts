@@ -352,6 +352,20 @@ describe('runs', () => {
   });
 });
 
+test('a run that is hidden before it begins is not said to be running, nor paused once it goes on', () => {
+  const scene = new Scene();
+  scene.session.start();
+  scene.session.isHidden = true;
+  scene.begin();
+  expect(scene.heard).toEqual(['run: paused: it is not seen']);
+  scene.session.isHidden = false;
+  // sent before the runner heard of it
+  scene.parts(0, 'paused').parts(0.1);
+  expect(scene.heard.slice(1)).toEqual([
+    'run: the run goes on; it was paused while it was not seen',
+  ]);
+});
+
 describe('a run that nobody asked for', () => {
   test('may take 200 MB; the text is checked after its first data', () => {
     const scene = new Scene({ autoplay: true });

@@ -36,12 +36,13 @@ export interface Linker {
 
 /** The kernels of one run, which are linked together. */
 export interface Program extends Linker {
-  /** The number of threads between which kernels are divided. Default: 1 */
+  /** The number of threads between which kernels are divided. Default: 1 @internal */
   readonly threads?: number;
   /**
    * As `Linker.link`.
    *
    * @param division the kernel in parts for the threads, each after all passes; null: it is not divided
+   * @internal
    */
   link(
     kernel: Kernel,

@@ -70,6 +70,8 @@ export class Driver {
   #isHidden = false;
   /** Whether the run was held when it was heard of last. */
   #wasPaused = false;
+  /** Whether it was told to go on, and has not said that it does. */
+  #isResuming = false;
   /** Whether runs may begin by themselves: the user has started one. */
   #mayRun: boolean;
   /** Whether a run shall begin as soon as the text is checked and no other run is under way. */
@@ -170,7 +172,7 @@ export class Driver {
   begin(start: Partial<Start> & Pick<Start, 'kind'>): Run {
     this.#soon.clear();
     this.#question.clear();
-    this.#isDue = false;
+    this.#isDue = this.#isResuming = false;
     this.remark = null;
     const { memory = usualMemory, window } = this.#options;
     const { seed, startSeed, pace } = this;
@@ -213,6 +215,7 @@ export class Driver {
     const { active } = this.runs;
     if (active === null || !this.canPause) return;
     active.isTimed = false;
+    this.#isResuming = false;
     this.remark = remark;
     this.#question.clear();
     this.#runner.send({ kind: 'pause', run: active.id });
@@ -225,6 +228,7 @@ export class Driver {
     const { active } = this.runs;
     if (active === null) return;
     this.remark = null;
+    this.#isResuming = true;
     active.isUnasked = false;
     this.#runner.send({ kind: 'resume', run: active.id });
     this.#changed();
@@ -235,6 +239,7 @@ export class Driver {
     this.#mayRun = true;
     const run = this.runs.active ?? this.begin({ kind: 'live', isPaused: true });
     run.isTimed = false;
+    this.#isResuming = false;
     this.remark = null;
     this.#question.clear();
     return run.id;
@@ -346,6 +351,9 @@ export class Driver {
   #sayPaused(run: Run): void {
     const { kind, t } = run.state;
     const isPaused = kind === 'paused';
+    // What was sent before it heard that it shall go on.
+    if (isPaused && this.#isResuming) return;
+    this.#isResuming = false;
     if (isPaused && !this.#wasPaused && this.remark === null)
       this.#say(`paused at ${timeInWords(t)}`);
     else if (kind === 'running' && this.#wasPaused) this.#say('running');

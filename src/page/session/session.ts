@@ -58,7 +58,10 @@ export class Session {
     });
     // The first figures come first.
     if (this.#driver.runs.active === null) this.#texts.check();
-    this.on('begin', ({ kind }) => kind === 'live' && this.#say('running'));
+    this.on(
+      'begin',
+      ({ kind }) => kind === 'live' && this.#driver.remark === null && this.#say('running'),
+    );
     this.on('end', ({ kind, end }) => (kind === 'live' || end !== 'done') && this.#sayState());
   }
 
