@@ -25,6 +25,9 @@ import { ScriptSyntax } from './script-syntax.ts';
 import type { ScriptRecord } from './script-syntax.ts';
 import { openFile } from './stdlib/index.ts';
 
+/** Packages that are written in Python: apart from the library, since pages load what makes them for scripts that name them. */
+const isPackage = (name: string): boolean => /^(?:pandas|brian2tools)\b/.test(name);
+
 /** What a run needs from outside. */
 export interface ScriptOptions extends Limits {
   /** The name in messages, and the first of `sys.argv`. */
@@ -72,7 +75,7 @@ export class ScriptRun {
     this.#interpreter = new Interpreter({
       ...limitsOf(options),
       modules: modulesFor([options.name, ...options.args], this.#science),
-      libraryText: (name) => libraryText(name) ?? packageText(name),
+      libraryText: (name) => (isPackage(name) ? packageText(name) : libraryText(name)),
       absentParts: new Set(absentOfScipy),
       absentModule,
       readModule: (path) => options.readModule(path),
