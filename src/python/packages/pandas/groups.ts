@@ -27,7 +27,32 @@ _functions = {'mean': Series.mean, 'std': Series.std, 'sum': Series.sum, 'min': 
 def _aggregate(series, f):
     return _plain((_functions[f] if isinstance(f, str) else f)(series))
 
-class _Groups:
+class _Aggregated:
+    def mean(self, numeric_only=None):
+        return self._made('mean')
+
+    def std(self, numeric_only=None):
+        return self._made('std')
+
+    def sem(self):
+        return self._made('sem')
+
+    def sum(self, numeric_only=None):
+        return self._made('sum')
+
+    def min(self):
+        return self._made('min')
+
+    def max(self):
+        return self._made('max')
+
+    def median(self):
+        return self._made('median')
+
+    def count(self):
+        return self._made('count')
+
+class _Groups(_Aggregated):
     def __init__(self, table, by, sort):
         self.table = table
         self.by = by
@@ -92,34 +117,10 @@ class _Groups:
     def size(self):
         return Series([len(self.rows[n]) for n in self.names], self._index())
 
-    def mean(self, numeric_only=None):
-        return self._made('mean')
-
-    def std(self, numeric_only=None):
-        return self._made('std')
-
-    def sem(self):
-        return self._made('sem')
-
-    def sum(self, numeric_only=None):
-        return self._made('sum')
-
-    def min(self):
-        return self._made('min')
-
-    def max(self):
-        return self._made('max')
-
-    def median(self):
-        return self._made('median')
-
-    def count(self):
-        return self._made('count')
-
     def first(self):
         return self._made('first')
 
-class _SeriesGroups:
+class _SeriesGroups(_Aggregated):
     def __init__(self, groups, column, name):
         self.groups = groups
         self.column = column
@@ -141,30 +142,6 @@ class _SeriesGroups:
 
     aggregate = agg
     apply = agg
-
-    def mean(self):
-        return self._made('mean')
-
-    def std(self):
-        return self._made('std')
-
-    def sem(self):
-        return self._made('sem')
-
-    def sum(self):
-        return self._made('sum')
-
-    def min(self):
-        return self._made('min')
-
-    def max(self):
-        return self._made('max')
-
-    def median(self):
-        return self._made('median')
-
-    def count(self):
-        return self._made('count')
 
     def size(self):
         return self._made('size')
