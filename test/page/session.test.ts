@@ -295,6 +295,25 @@ describe('runs', () => {
     expect(scene.session.run!.id).toBe(id + 1);
   });
 
+  test('what is drawn stays until the monitors of the next run are declared, or it is done without any', () => {
+    const scene = new Scene();
+    const drawn: number[] = [];
+    scene.session.on('declared', ({ id }) => drawn.push(id));
+    scene.session.start();
+    scene.begin();
+    expect(drawn).toEqual([]);
+    const { last } = scene;
+    for (let k = 0; k < 2; k++) scene.runner.respond({ kind: 'monitors', run: last, monitors: [] });
+    expect(drawn).toEqual([last]);
+    scene.end();
+    scene.session.start();
+    scene.begin().end('failed', 0);
+    expect(drawn).toEqual([last]);
+    scene.session.start();
+    scene.begin().end();
+    expect(drawn).toEqual([last, scene.last]);
+  });
+
   test('what does not stop within 500 ms is killed; what was recorded stays, and the next start is not lost', () => {
     const scene = running();
     scene.session.stop();

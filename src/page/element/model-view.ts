@@ -152,8 +152,10 @@ export class ModelView {
   #listen(): void {
     const { session } = this;
     const charts = this.#charts;
-    session.on('begin', (run) => {
+    session.on('begin', () => {
       this.#placeholder.hidden = true;
+    });
+    session.on('declared', (run) => {
       charts.begin(run.id, run.monitors, run.state.duration);
     });
     session.on('monitors', (monitors) => {

@@ -96,6 +96,8 @@ export interface SessionEvents {
   readonly state: null;
   /** A run begins: what was drawn belongs to the one before. */
   readonly begin: RunView;
+  /** The monitors of the run are known, or it is done and has none: from now on what it shows can be drawn. */
+  readonly declared: RunView;
   readonly monitors: readonly MonitorInfo[];
   /** New data; to be answered by `session.drawn(part)`. */
   readonly parts: {

@@ -76,30 +76,20 @@ export class Results {
     for (const end of this.#endings) end();
     this.#session = session;
     const charts = this.#charts;
-    // Monitors are declared a moment after a run begins: until then, the charts of the run before stay.
-    let isNew = false;
     this.#isForeign = true;
-    const begin = (): void => {
-      const { run } = session;
-      if (!isNew || run === null) return;
-      isNew = false;
-      this.#isForeign = false;
-      only('#live-empty').hidden = true;
-      charts.begin(run.id, run.monitors, run.state.duration);
-      this.#labelKept();
-    };
     this.#endings = [
       session.on('begin', () => {
-        isNew = true;
         this.#printed = '';
         this.#showPrinted();
       }),
-      session.on('monitors', (monitors) => {
-        begin();
-        charts.monitors(monitors);
+      session.on('declared', (run) => {
+        this.#isForeign = false;
+        only('#live-empty').hidden = true;
+        charts.begin(run.id, run.monitors, run.state.duration);
+        this.#labelKept();
       }),
+      session.on('monitors', (monitors) => charts.monitors(monitors)),
       session.on('parts', ({ part, parts, state }) => {
-        if (parts.length > 0) begin();
         void charts.add(parts, state).then(() => {
           session.drawn(part);
           this.#markFirst(parts.some(({ t }) => t.length > 0));
@@ -116,9 +106,8 @@ export class Results {
       }),
       session.on('drawn', () => this.#refresh()),
       session.on('end', ({ end, monitors, language, figures }) => {
-        // One that failed before its monitors were declared has nothing to say about them.
-        if (end === 'done' || monitors.length > 0) begin();
-        else if (language === 'model') this.#clear();
+        // One that failed before its monitors were declared has nothing to show.
+        if (end !== 'done' && monitors.length === 0 && language === 'model') this.#clear();
         if (language === 'python' && figures.length === 0 && this.#printed !== '')
           this.#tabs.select('output');
         this.#refresh();
