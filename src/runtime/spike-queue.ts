@@ -2,21 +2,16 @@
 // come first, then in the order of emission; the synapses of one event ascend. Events are queued, not synapses. The kernel of a
 // queue (codegen/glue/queue.ts) does this on the arrays here.
 import { queueCells } from '../abi.ts';
-import { allocate, MemoryError, plainArray } from '../memory/index.ts';
+import { allocate, allocateCopy, MemoryError, plainArray } from '../memory/index.ts';
+import type { TypedArray } from '../abi.ts';
 import { GrowableInt32, GrowableUint32 } from './buffers.ts';
 import type { SynapseIndex } from './connectivity.ts';
 import { DelayLine } from './delay-line.ts';
 import { mostPending, type DueSegments } from './event-ring.ts';
+import { areSameLags, delayInSteps, type Lags } from './lags.ts';
 import { RowRing } from './row-ring.ts';
 import { SegmentRing } from './segment-ring.ts';
-import { orderByDelay, type Segments } from './segments.ts';
-
-/**
- * A delay in steps, with Brian2's rounding: `int(delay/dt + 0.5)` in floating point, so 0.15 ms at dt = 0.1 ms is 1 step.
- */
-export function delayInSteps(delay: number, dt: number): number {
-  return Math.trunc(delay / dt + 0.5);
-}
+import { arrange, orderByDelay, orderOf, type Segments } from './segments.ts';
 
 /** The pending synapses in order of delivery, independent of how the queue stores them. */
 export interface QueueSnapshot {
@@ -36,10 +31,9 @@ export class SpikeQueue {
   ends = allocate('i32', 0);
   /** The neuron of each due segment, if requested by `nameRows`. */
   rows = allocate('i32', 0);
-  /** The synapse at each position; null for the identity. */
-  order: Uint32Array | null = null;
-
   private segments: Segments;
+  /** `order`, if it was needed. */
+  private orderForKernels: Uint32Array | null = null;
   /** The counters that the kernel keeps. */
   cells!: Int32Array;
   /** The pending events. */
@@ -63,27 +57,46 @@ export class SpikeQueue {
 
   /**
    * @param index the synapses by triggering neuron
-   * @param delays in steps: one for all, or one per synapse
+   * @param lags the delays of the synapses in steps
    * @param dt length of a step in seconds
    */
-  constructor(index: SynapseIndex, delays: number | Int32Array, dt: number) {
+  constructor(index: SynapseIndex, lags: Lags, dt: number) {
     this.dt = dt;
-    this.segments = orderByDelay(index, delays);
-    this.arrange();
+    this.segments = orderByDelay(index, lags);
+    this.begin();
   }
 
   /**
    * Before a run: applies changed delays, a changed step or new synapses. Pending events keep their due times, rounded to
    * the new step, and their order. If `starts`, `ends` or `order` are new arrays afterwards, the kernel must be relinked.
    */
-  rebuild(index: SynapseIndex, delays: number | Int32Array, dt: number): void {
-    const isSame = this.segments.index === index && this.dt === dt && this.segments.fits(delays);
-    if (isSame) return;
+  rebuild(index: SynapseIndex, lags: Lags, dt: number): void {
+    const { segments } = this;
+    if (segments.index === index && this.dt === dt && areSameLags(segments.lags, lags)) return;
     const waiting = this.snapshot();
-    this.segments = orderByDelay(index, delays);
+    this.segments = orderByDelay(index, lags);
     this.dt = dt;
     this.carry(waiting);
-    this.arrange();
+    this.begin();
+  }
+
+  /** Whether each position is that of the synapse with its number. */
+  get isIdentity(): boolean {
+    return this.segments.isIdentity;
+  }
+
+  /** The synapse at each position; null for the identity. It is made for kernels that cannot do without. */
+  get order(): Uint32Array | null {
+    const { segments } = this;
+    if (segments.isIdentity) return null;
+    if (segments.first === null) return segments.index.order;
+    this.orderForKernels ??= allocateCopy(orderOf(segments)!);
+    return this.orderForKernels;
+  }
+
+  /** Copies values of synapses into the order of positions: `to[position] = from[order[position]]`. */
+  arrange(copies: readonly { readonly from: TypedArray; readonly to: TypedArray }[]): void {
+    arrange(this.segments, copies);
   }
 
   /** Requests that `rows` be filled, too. Must be repeated after `rebuild`. */
@@ -126,8 +139,10 @@ export class SpikeQueue {
   snapshot(): QueueSnapshot {
     const ahead = new GrowableInt32();
     const synapse = new GrowableUint32();
-    const { order, ring } = this;
+    const { ring } = this;
+    let order: Uint32Array | null | undefined;
     const add = (steps: number, start: number, end: number): void => {
+      if (order === undefined) order = orderOf(this.segments);
       for (let position = start; position < end; position++) {
         ahead.push(steps);
         synapse.push(order === null ? position : order[position]!);
@@ -157,7 +172,7 @@ export class SpikeQueue {
   restore(snapshot: QueueSnapshot): void {
     this.dt = snapshot.dt;
     this.carry(snapshot);
-    this.arrange();
+    this.begin();
   }
 
   /** The kernel calls it in each step until nothing from before the last change of the queue is left. */
@@ -190,7 +205,8 @@ export class SpikeQueue {
     end.clear();
     row.clear();
     if (synapse.length === 0) return;
-    const { order, bounds, first } = this.segments;
+    const { bounds, first } = this.segments;
+    const order = orderOf(this.segments);
     const positions = order === null ? null : plainArray('u32', order.length);
     if (positions !== null && order !== null) {
       for (let position = 0; position < order.length; position++)
@@ -224,9 +240,9 @@ export class SpikeQueue {
   }
 
   /** Creates an empty ring for the current segments, and output arrays for the most that one step can deliver. */
-  private arrange(): void {
+  private begin(): void {
     const { segments } = this;
-    this.order = segments.order;
+    this.orderForKernels = null;
     this.cells = allocate('i32', 6);
     this.cells[queueCells.carried] = this.carried.due.length;
     this.ring = ringFor(segments, this.cells);

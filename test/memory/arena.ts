@@ -21,6 +21,11 @@ export class Arena implements Allocator {
     this.#buffer = new ArrayBuffer(bytes);
   }
 
+  /** The bytes that all arrays take. */
+  get used(): number {
+    return this.#end;
+  }
+
   allocate<E extends ElementType>(element: E, length: number): ArrayOf[E] {
     const start = this.#end;
     this.#end = 64 * Math.ceil((start + length * widthOf(element)) / 64);

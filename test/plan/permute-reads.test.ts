@@ -72,6 +72,20 @@ S.w = 1 + i + 0.1*j\n${end}`,
     text: model('z : 1 (shared)\n on_pre: x_post = 0.9*x_post + z'),
     changes: { 'S.pre': ['reads: -S._post -S.pre._order +S.pre.S._post'] },
   },
+  'weights and delays of other values in a second run': {
+    text: model(
+      'on_pre: x_post = 0.9*x_post + w',
+      delays,
+      `state_monitor M: Q { variables: x }
+run 10*ms
+S.w = 3 - 0.1*j
+run 10*ms
+S.delay = (0.4 + 0.2*j)*ms
+run 10*ms
+output w = S.w`,
+    ),
+    changes: { 'S.pre': [weights] },
+  },
   'a run of fewer': {
     text: model('on_pre: x_post = 0.9*x_post + w').replace('run 10*ms', 'run 9.9*ms'),
     changes: null,

@@ -70,7 +70,6 @@ export class Driver {
   #isHidden = false;
   /** Whether the run was held when it was heard of last. */
   #wasPaused = false;
-  #isDeclared = false;
   /** Whether it was told to go on, and has not said that it does. */
   #isResuming = false;
   /** Whether runs may begin by themselves: the user has started one. */
@@ -100,6 +99,7 @@ export class Driver {
       { name, files, language },
       {
         onBegin: (run) => this.#begun(run),
+        onDeclared: (run) => this.#listeners.emit('declared', this.#viewOf(run)),
         onRefused: (run, refused) => this.#refused(run, refused),
         onResponse: (run, response) => this.#heard(run, response),
         onEnd: (run) => this.#ended(run),
@@ -314,7 +314,6 @@ export class Driver {
 
   #begun(run: Run): void {
     this.#wasPaused = false;
-    this.#isDeclared = false;
     if (run.isUnasked) this.#question.set(longestUnasked, () => this.#ask(run, longestUnasked));
     this.#listeners.emit('begin', this.#viewOf(run));
     this.#changed();
@@ -342,19 +341,11 @@ export class Driver {
 
   #heard(run: Run, response: Response): void {
     this.#sayPaused(run);
-    if (response.kind === 'monitors' || (response.kind === 'parts' && response.parts.length > 0))
-      this.#declare(run);
     if (response.kind === 'parts') this.#listeners.emit('parts', response);
     else if (response.kind === 'printed') this.#listeners.emit('printed', response.text);
     else if (response.kind === 'drawn') this.#listeners.emit('drawn', response.figures);
     else if (response.kind === 'monitors') this.#listeners.emit('monitors', run.monitors);
     this.#changed();
-  }
-
-  #declare(run: Run): void {
-    if (this.#isDeclared) return;
-    this.#isDeclared = true;
-    this.#listeners.emit('declared', this.#viewOf(run));
   }
 
   /** Says once that a run is held, unless it was said why. */
@@ -379,8 +370,6 @@ export class Driver {
       this.#estimate.measured(run.text, run.seconds * 1000, cost, run.end === 'done');
     if (run.language === 'python') this.#texts.ran(run.text, run.diagnostics);
     if (run.failure !== null) this.#faults.checked(run.follows, run.failure.message);
-    // One that failed before its monitors were declared has nothing to show.
-    if (run.end === 'done' || run.monitors.length > 0) this.#declare(run);
     this.#listeners.emit('end', this.#viewOf(run));
     if (this.#dragged !== null) this.#runDragged();
     else if (this.#isDue) this.#run();

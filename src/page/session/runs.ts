@@ -18,6 +18,8 @@ export type Run = Mutable<Omit<RunView, 'isOfThisText'>> & {
   readonly request: StartRequest;
   /** The text that it would be, with the changes that were made: the texts of constants that were set. */
   follows: string;
+  /** Whether its monitors are known, or it is done and has none. */
+  isDeclared: boolean;
   /** Whether it began by itself. */
   isUnasked: boolean;
   /** Whether its wall time says how fast it is: nobody held it. */
@@ -49,6 +51,8 @@ export interface Start {
 /** Who is told. */
 export interface RunsListener {
   onBegin(run: Run): void;
+  /** What the run shows is known. */
+  onDeclared(run: Run): void;
   /** A text was not run. */
   onRefused(run: Run, refused: Response & { kind: 'refused' }): void;
   onResponse(run: Run, response: Response): void;
@@ -110,7 +114,7 @@ export class Runs {
     const run: Run = {
       ...{ id, text, follows, set, seed, startSeed, kind, isUnasked: unasked !== null },
       ...{ end: null, monitors: [], failure: null, diagnostics: [], summary: [], printed: '' },
-      ...{ language: this.#language, figures: [] },
+      ...{ language: this.#language, figures: [], isDeclared: false },
       ...{
         changes: [],
         seconds: null,
@@ -179,6 +183,10 @@ export class Runs {
     const run = this.shown;
     if (run === null || run.id !== response.run || run.end !== null) return;
     this.#update(run, response);
+    if (!run.isDeclared && declares(response)) {
+      run.isDeclared = true;
+      this.#listener.onDeclared(run);
+    }
     this.#listener.onResponse(run, response);
     if (run.end !== null) this.#listener.onEnd(run);
   }
@@ -225,6 +233,12 @@ export class Runs {
     else this.next = null;
     this.#listener.onState();
   }
+}
+
+/** A run that failed before its monitors were declared has nothing to show. */
+function declares(response: Response): boolean {
+  if (response.kind === 'parts') return response.parts.length > 0;
+  return response.kind === 'monitors' || (response.kind === 'ended' && response.end === 'done');
 }
 
 function stateAtStart(isPaused: boolean): LiveState {

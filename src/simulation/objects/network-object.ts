@@ -1,6 +1,6 @@
 // What every object of a network does when a run is prepared: define its subexpressions, have its code checked with the
 // names of this run, and build its steps. No step is built before all objects are checked.
-import type { BufferDescription, TypedArray } from '../../abi.ts';
+import type { BufferDescription, ElementType, TypedArray } from '../../abi.ts';
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import type { Definitions, Expr, Scope, Variable } from '../../equations/index.ts';
 import type { Clock } from '../../runtime/index.ts';
@@ -32,6 +32,8 @@ export interface BuildContext {
   clockOf(owner: VariableOwner): Clock;
   /** Makes an array available to kernels under a name. */
   bind(name: string, array: TypedArray, range?: BufferDescription['range']): BufferDescription;
+  /** As `bind`, for an array that is only made if a kernel uses it once all passes are done. */
+  bindLazily(name: string, element: ElementType, make: () => TypedArray): BufferDescription;
   /** The place of an object in the order of declaration. */
   declared(object: Pick<NetworkObject, 'name'>): number;
   /** All objects of the network. */

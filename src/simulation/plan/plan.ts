@@ -43,6 +43,11 @@ export interface PlanContext extends BuildContext {
    * it with what it held.
    */
   keep(this: void, name: string, array: TypedArray): void;
+  /**
+   * Makes an array available to kernels, for a pass that fills it. The next run that asks for as many elements under this name
+   * gets the same one: memory that kernels see is not given back.
+   */
+  table(buffer: BufferDescription, length: number): TypedArray;
   /** The array that a kernel finds under the name of a buffer. */
   arrayOf(buffer: BufferDescription): TypedArray;
   /** Optimises and links a kernel with the arrays of all objects, and with the host functions that it calls. */

@@ -1,6 +1,7 @@
 // Checked objects → their steps in running order → the plan of a run, optimised → functions that the run loop calls.
 import { elementOf } from '../../memory/index.ts';
 import type { BufferDescription, TypedArray } from '../../abi.ts';
+import { expressionsIn } from '../../codegen/index.ts';
 import type { Kernel } from '../../codegen/index.ts';
 import { bug } from '../../diagnostics/index.ts';
 import type { Definitions } from '../../equations/index.ts';
@@ -78,6 +79,8 @@ export class Planner {
 
 interface BoundContext extends BuildContext {
   readonly bound: Map<string, TypedArray>;
+  /** The arrays that are not made yet. */
+  readonly later: Map<string, () => TypedArray>;
 }
 
 function buildContext(
@@ -86,10 +89,12 @@ function buildContext(
   definitions: Definitions,
 ): BoundContext {
   const bound = new Map<string, TypedArray>();
+  const later = new Map<string, () => TypedArray>();
   return {
     objects,
     definitions,
     bound,
+    later,
     defaultClock: session.defaultClock,
     clockOf: (owner) => session.clockOf(owner),
     declared: (object) => objects.findIndex((one) => one === object),
@@ -97,6 +102,10 @@ function buildContext(
       bound.set(name, array);
       const buffer = { name, element: elementOf(array) };
       return range === undefined ? buffer : { ...buffer, range };
+    },
+    bindLazily(name, element, make) {
+      later.set(name, make);
+      return { name, element };
     },
   };
 }
@@ -108,7 +117,7 @@ function planContext(
   now: number,
   duration: number,
 ): PlanContext {
-  const { objects, definitions, bound } = build;
+  const { objects, definitions, bound, later } = build;
   const owners = objects.flatMap(({ group }) => group ?? []);
   const lowered = new WeakMap<KernelCode, Kernel>();
   const effects = new WeakMap<Step, Effects | 'unknown'>();
@@ -116,6 +125,17 @@ function planContext(
     const kernel = lowered.get(code) ?? session.lower(code, definitions);
     lowered.set(code, kernel);
     return kernel;
+  };
+  const made = (name: string): void => {
+    const make = later.get(name);
+    if (make === undefined) return;
+    bound.set(name, make());
+    later.delete(name);
+  };
+  /** The arrays for a kernel, with those that are made for it. */
+  const boundFor = (kernel: Kernel): Map<string, TypedArray> => {
+    for (const name of later.keys()) if (loads(kernel, name)) made(name);
+    return bound;
   };
   const context: PlanContext = {
     ...build,
@@ -135,16 +155,28 @@ function planContext(
       if (before !== undefined) array.set(before);
     },
     arrayOf({ name }: BufferDescription) {
+      made(name);
       const own = bound.get(name);
       if (own !== undefined) return own;
       const arrays = new Map<string, TypedArray>();
       buffersOf(owners, arrays);
       return arrays.get(name) ?? bug(`no array for the buffer ${name}`);
     },
-    link: (kernel, lists) => session.linkKernel(kernel, owners, bound, lists),
-    linkStep: (kernel, lists) => session.linkKernel(kernel, owners, bound, lists, session.program),
+    table({ name, element }, length) {
+      const array = session.table(name, element, length);
+      bound.set(name, array);
+      return array;
+    },
+    link: (kernel, lists) => session.linkKernel(kernel, owners, boundFor(kernel), lists),
+    linkStep: (kernel, lists) =>
+      session.linkKernel(kernel, owners, boundFor(kernel), lists, session.program),
     warmUp: (kernel, linked) =>
-      session.warmUp(kernel, linked, session.buffersOf(kernel, owners, bound)),
+      session.warmUp(kernel, linked, session.buffersOf(kernel, owners, boundFor(kernel))),
   };
   return context;
+}
+
+/** Whether a kernel loads elements of a buffer. */
+function loads({ body }: Kernel, name: string): boolean {
+  return expressionsIn(body).some((part) => part.kind === 'load' && part.buffer.name === name);
 }

@@ -1,6 +1,5 @@
 // Precomputes what state updates compute from parameters alone, once before the run, into tables with a value per
 // neuron. Bit-exact: the same operations on the same numbers.
-import { allocate } from '../../memory/index.ts';
 import { precompute } from '../../codegen/index.ts';
 import type { NeuronFacts } from '../objects/index.ts';
 import { isWritten, kernelOf, mapKernelSteps } from './plan.ts';
@@ -22,7 +21,7 @@ export const precomputeParameters: PlanPass = {
         ({ name }) => own.has(name) && !isWritten(name, plan, context),
       );
       for (const { buffer, length, fill } of tables) {
-        context.bind(buffer.name, allocate('f64', length));
+        context.table(buffer, length);
         context.link(fill)(0, 0, 0);
       }
       return tables.length === 0 ? step : { ...step, kernel };

@@ -6,6 +6,7 @@ import type {
   BufferDescription,
   Buffers,
   ComposedStep,
+  ElementType,
   LinkedKernel,
   Lists,
   StepCalls,
@@ -22,6 +23,7 @@ import type {
   Target,
 } from '../../codegen/index.ts';
 import type { Definitions, Scope } from '../../equations/index.ts';
+import { allocate, elementOf } from '../../memory/index.ts';
 import { Clock } from '../../runtime/index.ts';
 import type { ClockSnapshot } from '../../runtime/index.ts';
 import { emptyScope } from '../namespace/index.ts';
@@ -87,6 +89,7 @@ export class Session {
   readonly #running = new Set<Session>();
   /** What linked each kernel. */
   readonly #linkers = new WeakMap<LinkedKernel, Linker>();
+  readonly #tables = new Map<string, TypedArray>();
   #keys = new NameKeys();
 
   /** @param parent the session whose seed and step this one follows: each network of a program has its own */
@@ -187,6 +190,15 @@ export class Session {
   /** The clock that an object runs on: its own, or the default clock. */
   clockOf(owner: VariableOwner): Clock {
     return owner.clock ?? this.defaultClock;
+  }
+
+  /** An array for a pass to fill: that of the last run under this name, if it has as many elements. */
+  table(name: string, element: ElementType, length: number): TypedArray {
+    const before = this.#tables.get(name);
+    if (before?.length === length && elementOf(before) === element) return before;
+    const table = allocate(element, length);
+    this.#tables.set(name, table);
+    return table;
   }
 
   /** Model code to a linked kernel. `bound` are further arrays beside those of the owners. */

@@ -1,6 +1,5 @@
 // A pathway of synapses: the events that trigger it, their delays, and the code that each delivered synapse runs. As
 // an owner of variables it has those of its synapses and its own `delay`.
-import { allocate } from '../../memory/index.ts';
 import type { TypedArray } from '../../abi.ts';
 import { integerConstant } from '../../codegen/index.ts';
 import type { KernelExpression, Place } from '../../codegen/index.ts';
@@ -8,8 +7,8 @@ import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import { elaborateStatements, noteCopiesOfTime, synapsesScope } from '../../equations/index.ts';
 import type { Scope, Variable } from '../../equations/index.ts';
 import type { StatementSyntax } from '../../parser/syntax.ts';
-import { delayInSteps, SpikeQueue } from '../../runtime/index.ts';
-import type { Clock, EventSpace, QueueSnapshot } from '../../runtime/index.ts';
+import { delaysInSteps, SpikeQueue } from '../../runtime/index.ts';
+import type { Clock, EventSpace, Lags, QueueSnapshot } from '../../runtime/index.ts';
 import { showQuantity, timeDimension } from '../../units/index.ts';
 import { reportHiddenConstants } from '../namespace/index.ts';
 import { checkWrittenLinks } from '../links/index.ts';
@@ -329,9 +328,9 @@ export class Pathway extends StatesAccess implements PathwayFacts {
     const { connectivity } = this.synapses;
     const { dt } = context.clockOf(this.group);
     const index = this.side === 'pre' ? connectivity.indexBySource() : connectivity.indexByTarget();
-    const delays = this.#delaysInSteps(dt);
-    if (this.#queue === null) this.#queue = new SpikeQueue(index, delays, dt);
-    else this.#queue.rebuild(index, delays, dt);
+    const lags = this.#lags(dt);
+    if (this.#queue === null) this.#queue = new SpikeQueue(index, lags, dt);
+    else this.#queue.rebuild(index, lags, dt);
     if (this.#pending !== null) this.#queue.restore(this.#pending);
     this.#pending = null;
   }
@@ -349,7 +348,9 @@ export class Pathway extends StatesAccess implements PathwayFacts {
         kind: 'segments',
         starts: context.bind(`${this.name}._starts`, queue.starts),
         ends: context.bind(`${this.name}._ends`, queue.ends),
-        order: queue.order === null ? null : context.bind(`${this.name}._order`, queue.order),
+        order: queue.isIdentity
+          ? null
+          : context.bindLazily(`${this.name}._order`, 'u32', () => queue.order!),
         isShort: queue.meanSegment < shortSegment,
       },
       items: [...(before === null ? [] : assignments(before)), ...assignments(own), ...after],
@@ -375,14 +376,9 @@ export class Pathway extends StatesAccess implements PathwayFacts {
     return this.delay.isShared || this.storage.has(this.delay);
   }
 
-  #delaysInSteps(dt: number): number | Int32Array {
+  #lags(dt: number): Lags {
     if (!this.#hasDelays) return 0;
-    const seconds = this.storage.floats(this.delay);
-    if (this.delay.isShared) return delayInSteps(seconds[0]!, dt);
-    const steps = allocate('i32', seconds.length);
-    for (let synapse = 0; synapse < steps.length; synapse++)
-      steps[synapse] = delayInSteps(seconds[synapse]!, dt);
-    return steps;
+    return delaysInSteps(this.storage.floats(this.delay), dt);
   }
 
   /** @internal */
