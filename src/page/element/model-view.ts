@@ -35,6 +35,11 @@ export interface ModelViewOptions {
   onEnd(run: RunView): void;
 }
 
+const notRun = 'Not run yet.';
+
+/** What a chart of its own takes, about: the page around it shall not move when the first data come. */
+const chartHeight = '17rem';
+
 /** A model at work. */
 export class ModelView {
   /** The session behind it. */
@@ -51,7 +56,7 @@ export class ModelView {
   readonly #text: TextPanel;
   readonly #live = element('div', { className: 'charts', part: 'charts' });
   readonly #saved = element('span', { className: 'saved', role: 'status' });
-  readonly #placeholder = element('p', { className: 'placeholder' }, 'Not run yet.');
+  readonly #placeholder = element('p', { className: 'placeholder' }, notRun);
 
   /** Adds everything to `host`, and starts the engine. */
   constructor(host: Element, given: ModelViewOptions) {
@@ -72,9 +77,11 @@ export class ModelView {
     const picture = element('div', { className: 'picture', part: 'picture' }, this.#placeholder);
     const live = this.#live;
     if (options.height !== null) live.style.height = options.height;
+    const { show } = options;
+    this.#placeholder.style.height =
+      options.height ?? `calc(${show?.length ?? 1} * ${chartHeight})`;
     picture.append(live);
     const hasFigures = options.figures === 'all' || options.figures.length > 0;
-    const { show } = options;
     this.#charts = new LiveCharts(live, { theme, ...(show === null ? {} : { show }) });
     // what is still empty has no words
     live.hidden = true;
@@ -152,9 +159,6 @@ export class ModelView {
   #listen(): void {
     const { session } = this;
     const charts = this.#charts;
-    session.on('begin', () => {
-      this.#placeholder.hidden = true;
-    });
     session.on('declared', (run) => {
       charts.begin(run.id, run.monitors, run.state.duration);
     });
@@ -164,7 +168,8 @@ export class ModelView {
     });
     session.on('parts', ({ part, parts, state }) => {
       const id = session.run?.id;
-      this.#showLive(!this.#isStandIn || session.run?.kind === 'live' || this.#figures!.isEmpty);
+      if (parts.length > 0)
+        this.#showLive(!this.#isStandIn || session.run?.kind === 'live' || this.#figures!.isEmpty);
       void charts.add(parts, state).then(() => {
         if (session.run?.id === id) session.drawn(part);
       });
@@ -174,6 +179,7 @@ export class ModelView {
       charts.changed(t, words.join(', '));
     });
     session.on('end', (run) => {
+      this.#placeholder.hidden = true;
       if (run.end !== 'killed') void this.#drawFigures(run.id);
       this.#given.onEnd(run);
     });
@@ -181,7 +187,10 @@ export class ModelView {
       this.#analysed();
     });
     session.on('constant', ({ name, fault }) => this.#sliders?.tell(name, fault));
-    session.on('state', this.#given.onState);
+    session.on('state', () => {
+      this.#placeholder.textContent = session.state === 'running' ? 'Starting …' : notRun;
+      this.#given.onState();
+    });
   }
 
   #analysed(): void {
@@ -225,6 +234,7 @@ export class ModelView {
 
   /** Shows the charts of monitors. Where they stand in for figures, one of both is shown. */
   #showLive(isShown: boolean): void {
+    this.#placeholder.hidden = true;
     this.#live.hidden = !isShown;
     if (this.#isStandIn) this.#figures!.isHidden = isShown;
   }
