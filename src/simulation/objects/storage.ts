@@ -49,7 +49,8 @@ export class Storage {
     this.#deferred.push(deferred);
   }
 
-  #settle(): void {
+  /** Materialises all lazily evaluated variables. */
+  settle(): void {
     const deferred = this.#deferred;
     this.#deferred = [];
     for (const { settle } of deferred) settle();
@@ -72,7 +73,7 @@ export class Storage {
    * materialised.
    */
   array(variable: Variable): TypedArray {
-    if (this.#isDeferred(variable)) this.#settle();
+    if (this.#isDeferred(variable)) this.settle();
     let array = this.#arrays.get(variable.name);
     if (array === undefined) {
       array = allocate(elementType(variable.type), variable.isShared ? 1 : this.#length);
@@ -96,7 +97,7 @@ export class Storage {
 
   /** More elements at the end, their values 0: new synapses. */
   grow(length: number, variables: ReadonlyMap<string, Variable>): void {
-    this.#settle();
+    this.settle();
     for (const [name, old] of this.#arrays) {
       const variable = variables.get(name);
       if (variable === undefined || variable.isShared) continue;
@@ -111,7 +112,7 @@ export class Storage {
 
   /** Adds the arrays, by the names of their buffers, to those that kernels are linked with. */
   addTo(buffers: Map<string, TypedArray>): void {
-    if (this.#deferred.some(({ isOver }) => isOver())) this.#settle();
+    if (this.#deferred.some(({ isOver }) => isOver())) this.settle();
     for (const [name, array] of this.#arrays) buffers.set(`${this.#owner}.${name}`, array);
   }
 
@@ -119,7 +120,7 @@ export class Storage {
   snapshot(): StorageSnapshot {
     const kept = this.#deferred.filter(({ isRestorable, isOver }) => isRestorable && !isOver());
     this.#deferred = this.#deferred.filter((one) => !kept.includes(one));
-    this.#settle();
+    this.settle();
     this.#deferred.push(...kept);
     const arrays = new Map([...this.#arrays].map(([name, array]) => [name, array.slice()]));
     return { length: this.#length, arrays };

@@ -3,11 +3,12 @@
 // replaces several, exact to a few units in the last place; below 1e-20 of the stored value it counts as 0. The arrays of
 // the synapses are materialised when they are read.
 import { lastTick } from '../../abi.ts';
-import { allocate, plainArray } from '../../memory/index.ts';
+import { plainArray } from '../../memory/index.ts';
 import { binary, compare, integerConstant, load, local, select } from '../../codegen/index.ts';
 import type { KernelExpression, Place } from '../../codegen/index.ts';
 import { sameExpr } from '../../algebra/index.ts';
 import type { Expr, Variable } from '../../equations/index.ts';
+import { bug } from '../../diagnostics/index.ts';
 import { exp, log } from '../../math/index.ts';
 import type { Clock } from '../../runtime/index.ts';
 import { lagTable } from './lag-tables.ts';
@@ -17,6 +18,7 @@ import type { SynapseFacts } from '../objects/index.ts';
 import type { PlanContext } from './plan.ts';
 
 type Side = 'pre' | 'post';
+type Tables = Pick<PlanContext, 'table'>;
 type Found = Pick<Trace, 'variable' | 'side' | 'rate' | 'isTime' | 'current' | 'since'>;
 
 /** One hoisted variable. */
@@ -64,12 +66,17 @@ export class NeuronTraces {
   /** For each side, the variable with the step of the neuron's last event. */
   readonly event: Readonly<Record<Side, Variable>>;
 
-  private constructor(synapses: SynapseFacts, dt: number, traces: readonly Trace[]) {
+  private constructor(
+    synapses: SynapseFacts,
+    dt: number,
+    traces: readonly Trace[],
+    context: Tables,
+  ) {
     this.#synapses = synapses;
     this.#dt = dt;
     this.#traces = traces;
     const eventsOf = (side: Side): Int32Array =>
-      allocate('i32', rowsOf(synapses, side)).fill(never);
+      integers(context, `${synapses.name}._event_${side}`, rowsOf(synapses, side)).fill(never);
     this.#events = this.hasTraces ? { pre: eventsOf('pre'), post: eventsOf('post') } : null;
     const variable = (side: Side): Variable =>
       storedVariable(synapses.name, `_event_${side}`, 'integer');
@@ -84,21 +91,25 @@ export class NeuronTraces {
     synapses: SynapseFacts,
     hoisted: readonly Hoisted[],
     clock: Clock,
-    { now, run }: Pick<PlanContext, 'now' | 'run'>,
+    context: Tables & Pick<PlanContext, 'now' | 'run'>,
   ): NeuronTraces | null {
+    const { now, run } = context;
+    // What the last run kept in the same tables.
+    synapses.storage.settle();
     const traces: Trace[] = [];
     for (const one of hoisted) {
       const start =
         run.resumed === null
-          ? startOf(synapses, one, clock.dt, clock.step(now))
+          ? startOf(synapses, one, clock.dt, clock.step(now), context)
           : run.resumed.has(keptName(one.variable))
-            ? emptyStart(synapses, one.side)
+            ? emptyStart(synapses, one, context)
             : null;
-      const decay = one.rate === null ? null : tableOf(one.rate * clock.dt);
+      const decay =
+        one.rate === null ? null : tableOf(decayName(one.variable), one.rate * clock.dt, context);
       if (start === null || (one.rate !== null && decay === null)) return null;
       if (one.isTime) start.steps.fill(longAgo);
       const { name } = one.variable;
-      const since = storedVariable(synapses.name, `_since_${name}`, 'integer');
+      const since = storedVariable(synapses.name, sinceName(one.variable), 'integer');
       traces.push({
         ...one,
         ...start,
@@ -107,7 +118,7 @@ export class NeuronTraces {
         since,
       });
     }
-    return new NeuronTraces(synapses, clock.dt, traces);
+    return new NeuronTraces(synapses, clock.dt, traces, context);
   }
 
   /** Whether any hoisted variable decays; otherwise all are constant between events. */
@@ -155,12 +166,12 @@ export class NeuronTraces {
     }
     for (const trace of this.#traces) {
       const index = neuron(trace.side);
-      const values = context.bind(`${nameOf(trace.variable)}_hoisted`, trace.values);
+      const values = context.bind(keptName(trace.variable), trace.values);
       if (variable === trace.variable) return { kind: 'stored', buffer: values, index };
       if (variable !== trace.since && variable !== trace.current) continue;
       const since = context.bind(nameOf(trace.since), trace.steps, steps);
       if (variable === trace.since) return { kind: 'stored', buffer: since, index };
-      const decay = context.bind(`${nameOf(trace.variable)}_decay`, trace.decay!);
+      const decay = context.bind(decayName(trace.variable), trace.decay!);
       const last = integerConstant(trace.decay!.length - 1);
       const passed = binary('-', local('tick', 'integer'), load(since, index));
       const at = select(compare('<', passed, last), passed, last);
@@ -228,10 +239,20 @@ function nameOf({ owner, name }: Variable): string {
   return `${owner}.${name}`;
 }
 
-function tableOf(perStep: number): Float64Array | null {
+function floats({ table }: Tables, name: string, length: number): Float64Array {
+  const array = table({ name, element: 'f64' }, length);
+  return array instanceof Float64Array ? array : bug(`${name} is no table of floats`);
+}
+
+function integers({ table }: Tables, name: string, length: number): Int32Array {
+  const array = table({ name, element: 'i32' }, length);
+  return array instanceof Int32Array ? array : bug(`${name} is no table of integers`);
+}
+
+function tableOf(name: string, perStep: number, context: Tables): Float64Array | null {
   const length = Math.ceil(log(smallest) / perStep) + 2;
   if (length > longestTable) return null;
-  const table = allocate('f64', length);
+  const table = floats(context, name, length);
   for (let k = 0; k < length; k++) table[k] = exp(perStep * k);
   table[length - 1] = 0;
   return table;
@@ -242,20 +263,37 @@ function keptName(variable: Variable): string {
   return `${nameOf(variable)}_hoisted`;
 }
 
-function emptyStart(synapses: SynapseFacts, side: Side): Pick<Trace, 'values' | 'steps'> {
+function sinceName({ name }: Variable): string {
+  return `_since_${name}`;
+}
+
+function decayName(variable: Variable): string {
+  return `${nameOf(variable)}_decay`;
+}
+
+function emptyStart(
+  synapses: SynapseFacts,
+  { variable, side }: Hoisted,
+  context: Tables,
+): Pick<Trace, 'values' | 'steps'> {
   const rows = rowsOf(synapses, side);
-  return { values: allocate('f64', rows), steps: allocate('i32', rows) };
+  return {
+    values: floats(context, keptName(variable), rows).fill(0),
+    steps: integers(context, `${variable.owner}.${sinceName(variable)}`, rows).fill(0),
+  };
 }
 
 /** The initial values of the neurons; null if those of the synapses of one neuron differ. */
 function startOf(
   synapses: SynapseFacts,
-  { variable, side, rate }: Hoisted,
+  hoisted: Hoisted,
   dt: number,
   tick: number,
+  context: Tables,
 ): Pick<Trace, 'values' | 'steps'> | null {
   const { storage, connectivity, variables } = synapses;
-  const { values, steps } = emptyStart(synapses, side);
+  const { variable, side, rate } = hoisted;
+  const { values, steps } = emptyStart(synapses, hoisted, context);
   steps.fill(tick);
   const of = (one: Variable): Float64Array | null =>
     storage.has(one) ? storage.floats(one) : null;
