@@ -232,7 +232,7 @@ export function callable(unit: Unit): CallableUnit {
     scale: { value: scale, enumerable: true },
     dimension: { value: dimension, enumerable: true },
   });
-  return make as CallableUnit; // TypeScript does not see the properties defined above
+  return Object.freeze(make) as CallableUnit; // TypeScript does not see the properties defined above
 }
 
 function asQuantity(value: number | Quantity): Quantity {

@@ -63,7 +63,7 @@ function unitOf(name: string, unit: NamedUnit, prefix: string, power: number): U
   return {
     name,
     scale: Number(`1e${tens}`), // parsed as a decimal: a computed power may be off by one ulp
-    dimension: unit.dimension.map((exponent) => exponent * power),
+    dimension: Object.freeze(unit.dimension.map((exponent) => exponent * power)),
     isReserved: !rarePrefixes.has(prefix) || unit.prefixes === 'all',
   };
 }

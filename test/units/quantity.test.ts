@@ -171,3 +171,10 @@ describe('quantities in TypeScript', () => {
     );
   });
 });
+
+test('units are what they are for all programs', () => {
+  expect(() => Object.assign(ms, { scale: 1 })).toThrow(TypeError);
+  expect(() => Object.assign(ms, { dimension: [] })).toThrow(TypeError);
+  expect(() => Object.assign(ms, { note: 'mine' })).toThrow(TypeError);
+  expect(() => Object.assign(ms.dimension, { 0: 5 })).toThrow(TypeError);
+});
