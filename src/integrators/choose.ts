@@ -49,6 +49,17 @@ export function isKnownMethod(named: NamedMethod, diags: Diagnostics): boolean {
   return false;
 }
 
+/** Whether a method takes the options that are given for it; reports `method-options`. */
+export function takesItsOptions(
+  { name, span, options = {} }: NamedMethod,
+  diags: Diagnostics,
+): boolean {
+  const method = lookUpMethod(name);
+  if (method === null || method.name === 'rkf45' || Object.keys(options).length === 0) return true;
+  diags.report('method-options', span, { method: method.name });
+  return false;
+}
+
 /** The named method, or null after a report if it cannot integrate the system. */
 export function namedMethod(
   named: NamedMethod,
@@ -58,10 +69,7 @@ export function namedMethod(
 ): Choice | null {
   const method = lookUpMethod(named.name);
   if (method === null) return null;
-  if (Object.keys(named.options ?? {}).length > 0 && method.name !== 'rkf45') {
-    diags.report('method-options', named.span, { method: method.name });
-    return null;
-  }
+  if (!takesItsOptions(named, diags)) return null;
   const refusal = method.refuse(system);
   if (refusal !== null) {
     const { reason, span } = refusal;

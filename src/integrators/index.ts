@@ -20,6 +20,7 @@ import { refractorySystem, systemOf } from './system.ts';
 import type { System } from './system.ts';
 
 export type { AdaptiveOptions, MethodName, NamedMethod, NoiseKind } from './method.ts';
+export { isKnownMethod, takesItsOptions } from './choose.ts';
 export { lookUpMethod } from './methods.ts';
 export { parseScheme, readScheme } from './scheme.ts';
 export type { Scheme } from './scheme.ts';

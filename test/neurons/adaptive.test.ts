@@ -1,4 +1,5 @@
 // The adaptive method `rkf45`: accuracy, time within the step, limits and names.
+import { NeuronGroup, Synapses } from '../../src/index.ts';
 import { describe, expect, test } from 'vitest';
 import { RunFailure } from '../../src/model-file/index.ts';
 import { codesOf, ran } from './support.ts';
@@ -149,6 +150,18 @@ describe('what is refused', () => {
     ['dv/dt = -v/ms : 1', 'rkf46', 'unknown-method'],
   ])('%s by %s', (equation, method, code) => {
     expect(codes(equation, method)).toEqual([code]);
+  });
+
+  test.each([
+    ['rkf46', 'unknown-method'],
+    [['exact', 'eulr'], 'unknown-method'],
+    [{ name: 'euler', absolute_error: 1e-6 }, 'method-options'],
+    [{ name: 'own', description: 'x_nw = x' }, 'scheme-result'],
+  ])('in programs by the constructor: %j', (method, code) => {
+    const make = (): unknown => new NeuronGroup(1, 'dv/dt = -v/ms : 1', { method });
+    expect(make).toThrow(`[${code}]`);
+    const G = new NeuronGroup(1, 'v : 1');
+    expect(() => new Synapses(G, G, { model: 'dw/dt = -w/ms : 1', method })).toThrow(`[${code}]`);
   });
 
   test('more inner steps than allowed end the run: too-many-inner-steps', async () => {

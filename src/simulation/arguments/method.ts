@@ -1,8 +1,14 @@
 // The integration method that a program asks for: a name, a name with options, or a method of its own, written as text.
 import { SourceText } from '../../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
-import { lookUpMethod, parseScheme, readScheme } from '../../integrators/index.ts';
-import type { AdaptiveOptions, NamedMethod, NoiseKind, Scheme } from '../../integrators/index.ts';
+import {
+  isKnownMethod,
+  lookUpMethod,
+  parseScheme,
+  readScheme,
+  takesItsOptions,
+} from '../../integrators/index.ts';
+import type { AdaptiveOptions, NamedMethod, NoiseKind } from '../../integrators/index.ts';
 import type { MethodSyntax } from '../../parser/syntax.ts';
 import { option, readOptions, wordOption } from './options.ts';
 import type { OptionKind, OptionTable } from './options.ts';
@@ -59,17 +65,20 @@ const methodOptions: OptionTable<MethodOption> = {
   max_steps: option.whole,
 };
 
-/** Null if none is given: the default is chosen later, as in Brian2. Reports options that are wrong. */
+/**
+ * Null if none is given: the default is chosen later, as in Brian2. Reports options that are wrong, and of programs methods that
+ * do not exist; those of a model file are found with its equations.
+ */
 export function readMethod(
   given: string | readonly string[] | MethodOption | MethodChoice | undefined,
   what: string,
   diags: Diagnostics,
 ): NamedMethod | null {
   if (given === undefined) return null;
-  if (typeof given === 'string') return { name: given, span: spanOfName(given) };
+  if (typeof given === 'string') return known({ name: given, span: spanOfName(given) }, diags);
   if (isList(given)) {
     if (given.length > 0 && given.every((name) => typeof name === 'string'))
-      return choiceOf(given.map((name) => ({ name, span: spanOfName(name) })));
+      return known(choiceOf(given.map((name) => ({ name, span: spanOfName(name) }))), diags);
     refuse(given, what, 'names of methods', diags);
     return null;
   }
@@ -97,11 +106,16 @@ export function readMethod(
   }
   const span = spanOfName(name);
   if (description === undefined)
-    return { name, span, options: checkRanges(options, () => span, diags) };
+    return known({ name, span, options: checkRanges(options, () => span, diags) }, diags);
   reportTaken(name, span, diags);
   const text = new SourceText(`${what} ${name}`, description, 'string');
-  const read = (list: Diagnostics): Scheme | null => parseScheme(text, list);
-  return { name, span, scheme: { read, noise: noiseOf(stochastic) } };
+  const scheme = parseScheme(text, diags);
+  return { name, span, scheme: { read: () => scheme, noise: noiseOf(stochastic) } };
+}
+
+/** The method if it exists and takes its options; null after a report. */
+function known(named: NamedMethod, diags: Diagnostics): NamedMethod | null {
+  return isKnownMethod(named, diags) && takesItsOptions(named, diags) ? named : null;
 }
 
 /** The first of these methods that can integrate the equations. */
