@@ -2,7 +2,8 @@
 // sides are known. Reports what is wrong with them.
 import { usualChunk } from '../../codegen/index.ts';
 import type { ConnectRequest } from '../../codegen/index.ts';
-import type { Span } from '../../diagnostics/index.ts';
+import { textOf } from '../../diagnostics/index.ts';
+import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import {
   constantValue,
   elaborateCondition,
@@ -34,6 +35,7 @@ export function elaborateConnect(
   context: StateContext,
 ): ConnectRequest | null {
   const { diags } = context;
+  if (refuseGenerators(args, diags)) return null;
   const scope = scopeOfConnect(synapses, context);
   const number = (syntax: ExpressionSyntax | null, what: string): Expr | null => {
     if (syntax === null) return null;
@@ -284,6 +286,22 @@ function refuseOtherSide(
     path === '' ? (name === 'i' || name === 'j') && name !== own : path !== outer && name !== 'N',
   );
   if (found !== null) context.diags.report('generator-other-side', found.use.span, { what, own });
+}
+
+/** Reports a generator that is no argument `i` or `j`. */
+function refuseGenerators({ condition, p, n }: ConnectArguments, diags: Diagnostics): boolean {
+  const found = [condition, p, n].find((syntax) => syntax?.kind === 'generator') ?? null;
+  if (found === null) return false;
+  const text = textOf(found.span);
+  const isCondition = found === condition;
+  const place = isCondition ? 'is a condition' : 'is a number';
+  diags.report('connect-arguments', found.span, {
+    problem: {
+      file: `${isCondition ? 'the first argument' : 'this argument'} ${place}; the targets of each source are written \`connect(j=${text})\``,
+      program: `${isCondition ? '`condition`' : 'this option'} ${place}; the targets of each source are written \`connect({ j: '${text}' })\``,
+    },
+  });
+  return true;
 }
 
 /** The part `for k in …` of a generator. */

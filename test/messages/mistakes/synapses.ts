@@ -11,6 +11,12 @@ export const ofSynapses: Mistakes = [
     inSynapses('w:1', { on_pre: 'v_post += w' }, (S) => S.set('delay', '3*ms')),
   ],
   [
+    'connect generator as condition',
+    inSynapses('w:1', { on_pre: 'v_post += w' }, (S) =>
+      S.connect({ condition: 'k for k in range(3)' }),
+    ),
+  ],
+  [
     'connects nothing',
     inSynapses('w:1', { on_pre: 'v_post += w' }, (S) => S.connect({ condition: 'i > 10' })),
   ],
