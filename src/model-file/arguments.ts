@@ -20,9 +20,14 @@ import { Quantity, showQuantity, timeDimension } from '../units/index.ts';
 import type { Dimension } from '../units/index.ts';
 import type { ScriptState } from './state/index.ts';
 
-/** The value of a script expression. */
-export function valueOf(syntax: ExpressionSyntax, state: ScriptState): ScriptValue {
-  return state.replay.value(() => evaluateScript(syntax, state.environment, state.diags));
+/** The value of a script expression. `expects`: the dimension that it must have, if any. */
+export function valueOf(
+  syntax: ExpressionSyntax,
+  state: ScriptState,
+  expects: Dimension | null = null,
+): ScriptValue {
+  const environment = expects === null ? state.environment : { ...state.environment, expects };
+  return state.replay.value(() => evaluateScript(syntax, environment, state.diags));
 }
 
 /** The values of indices in brackets. */
@@ -43,7 +48,7 @@ export function arrayOf(
   what: string,
   state: ScriptState,
 ): ArrayValue | null {
-  return expectArray(valueOf(syntax, state), dimension, what, syntax.span, state.diags);
+  return expectArray(valueOf(syntax, state, dimension), dimension, what, syntax.span, state.diags);
 }
 
 /** An integer without unit. */
@@ -62,7 +67,7 @@ export function timeOf(
   state: ScriptState,
 ): Quantity<number> | null {
   const seconds = expectScalar(
-    valueOf(syntax, state),
+    valueOf(syntax, state, timeDimension),
     timeDimension,
     what,
     syntax.span,

@@ -88,7 +88,7 @@ export class Overrides {
     const { span } = duration;
     const seconds =
       this.#time(durationName, what, state) ??
-      expectScalar(valueOf(duration, state), timeDimension, what, span, diags);
+      expectScalar(valueOf(duration, state, timeDimension), timeDimension, what, span, diags);
     if (seconds !== null && (seconds < 0 || !Number.isFinite(seconds)))
       diags.report('negative-duration', span, { found: showQuantity(seconds, timeDimension) });
     if (seconds !== null && seconds >= 0) state.network.checkRun(seconds, span, diags);

@@ -1,13 +1,7 @@
 // Evaluates script expressions with NumPy's semantics and dimensions: constants, sizes, outputs, plots and right sides
 // of `.model` files. While a file is only checked, values may be unknown and types, dimensions and shapes are
 // propagated.
-import {
-  lookUpUnit,
-  physicalConstant,
-  physicalConstantNames,
-  unitOrConstantMeant,
-  usualUnitNames,
-} from '../units/index.ts';
+import { lookUpUnit } from '../units/index.ts';
 import { assertNever, nearestNames } from '../diagnostics/index.ts';
 import type { Diagnostics, Observer, Span } from '../diagnostics/index.ts';
 import type { ArgumentSyntax, ExpressionSyntax, IndexSyntax } from '../parser/syntax.ts';
@@ -21,16 +15,11 @@ import { formatText } from './format.ts';
 import { scriptFunctionNamed, scriptFunctions, usualNameOf } from './functions/index.ts';
 import { chooseIndices, indexArray } from './indexing.ts';
 import type { IndexValue, CallArgument, Environment, ScriptObject, ScriptValue } from './value.ts';
+import { builtinValue, evaluateName } from './names.ts';
 import { operate } from './operation.ts';
 import { attributeOfArray, emptyList, stack } from './list.ts';
 import { isDeclared, listOfObjects } from './object-list.ts';
-import { arrayBehind, boolean, errorValue, literal, scalar, textValue, tuple } from './value.ts';
-
-const constants: ReadonlyMap<string, number> = new Map([
-  ['pi', Math.PI],
-  ['e', Math.E],
-  ['inf', Infinity],
-]);
+import { arrayBehind, boolean, errorValue, literal, textValue, tuple } from './value.ts';
 
 /** The value of an expression. Mistakes are reported and give error values, which agree with everything. */
 export function evaluateScript(
@@ -152,55 +141,6 @@ function evaluateObject(
       : `state_monitor ${target.name}: G { variables: ${recorded} }`;
   const hint = `declare it in a line above, a monitor as in \`${monitor}\``;
   return evaluateName(target.name, target.span, environment, diags, hint);
-}
-
-/** @param hint the hint if there is no similar name */
-function evaluateName(
-  name: string,
-  span: Span,
-  environment: Environment,
-  diags: Diagnostics,
-  hint: string | null = null,
-): ScriptValue {
-  const known =
-    environment.lookUp(name) ?? builtinValue(name) ?? environment.result?.(name) ?? null;
-  if (known !== null) return known;
-  if (scriptFunctionNamed(name) !== undefined) {
-    diags.report('function-as-variable', span, { name, form: `${name}(…)` });
-    return errorValue;
-  }
-  const own = nearestNames(name, [
-    ...environment.names(),
-    ...constants.keys(),
-    ...physicalConstantNames,
-  ]);
-  const unit = hint === null ? unitOrConstantMeant(name) : null;
-  const near = unit === null ? own : [unit, ...own];
-  const others = near.length > 0 ? near : nearestNames(name, usualUnitNames);
-  diags.report('unknown-name', span, {
-    name,
-    near: others,
-    hint:
-      environment.hint?.(name) ??
-      (others.length > 0
-        ? null
-        : (hint ?? {
-            file: `set it in a line above: \`${name} = …\``,
-            program:
-              'values given as strings consist of numbers and units; calculate them in the program',
-          })),
-  });
-  return errorValue;
-}
-
-/** Units, the constants pi, e and inf, and physical constants. */
-function builtinValue(name: string): ScriptValue | null {
-  const constant = constants.get(name);
-  if (constant !== undefined) return literal(constant, 'float');
-  const unit = lookUpUnit(name);
-  if (unit !== null) return scalar(unit.scale, unit.dimension);
-  const physical = physicalConstant(name);
-  return physical === null ? null : scalar(physical.value, physical.dimension);
 }
 
 // --------------------------------------------------------------------------------------------- indices, attributes

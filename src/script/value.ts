@@ -113,6 +113,8 @@ export interface Environment {
   hint?(name: string): string | null;
   /** The state of the stream that random functions draw from; null while checking, when results are unknown. */
   readonly random: Uint32Array | null;
+  /** The dimension that the value of the whole expression must have, where a place asks for one: which units are suggested. */
+  readonly expects?: Dimension;
   /** Whether values follow from the text alone, so that random functions are refused. Default: false. */
   readonly isConstant?: boolean;
   /** The value of a name that means nothing else: a result of the run. */

@@ -48,7 +48,7 @@ export function readTime(
 ): number {
   if (!isExpression(source, what, aTime, diags)) return NaN;
   const syntax = readExpression(source, what, diags);
-  const value = evaluateScript(syntax, environment, diags);
+  const value = evaluateScript(syntax, { ...environment, expects: timeDimension }, diags);
   return expectScalar(value, timeDimension, subjectOf(what), syntax.span, diags) ?? NaN;
 }
 
@@ -63,7 +63,7 @@ export function readPositive(
   if (!isExpression(source, what, isTime ? aTime : 'a string, a number or a quantity', diags))
     return NaN;
   const syntax = readExpression(source, what, diags);
-  const value = evaluateScript(syntax, plainEnvironment, diags);
+  const value = evaluateScript(syntax, { ...plainEnvironment, expects: dimension }, diags);
   const found = expectScalar(value, dimension, subjectOf(what), syntax.span, diags);
   if (found === null || (found > 0 && found < Infinity)) return found ?? NaN;
   const expected = 'a positive number';
@@ -124,7 +124,7 @@ export function readTimes(
   }
   if (!isExpression(source, what, 'times such as `ms([10, 20])`', diags)) return null;
   const syntax = readExpression(source, what, diags);
-  const value = evaluateScript(syntax, plainEnvironment, diags);
+  const value = evaluateScript(syntax, { ...plainEnvironment, expects: timeDimension }, diags);
   const array = expectArray(value, timeDimension, subjectOf(what), syntax.span, diags);
   return array?.data ?? null;
 }
