@@ -73,12 +73,21 @@ describe('the SVG text', () => {
     ['g_{Na} (mS/cm^2)', 'g_Na (mS/cm²)'],
     ['10^{-3} s^−1', '10⁻³ s⁻¹'],
     ['x^{max}, a_b', 'x^max, a_b'],
+    ['run_2 of a_b.csv', 'run_2 of a_b.csv'],
   ])('its title and description are plain characters: %s', (label, plain) => {
     const svg = figureToSvg({
       ...figureOf([line([0, 1], [0, 1])], { x: { label } }),
       title: label,
     });
     expect(svg).toContain(`<title>${plain}</title>\n<desc>line against ${plain}.</desc>`);
+  });
+
+  test.each([
+    ['w_0 and Δ_max', 'w_{0} and Δ_{max}'],
+    ['I_e/g_L (mV), τ_m', 'I_{e}/g_{L} (mV), τ_{m}'],
+  ])('a word behind a letter and `_` is a subscript: %s', (text, inBraces) => {
+    const titled = (title: string): string => figureToSvg({ ...figureOf([]), title });
+    expect(titled(text)).toBe(titled(inBraces));
   });
 
   test('a small figure, whole', () => {

@@ -1,4 +1,4 @@
-// Texts of figures: sub- and superscripts (`cm^2`, `10^{-3}`, `g_{Na}`), their widths and lines.
+// Texts of figures: sub- and superscripts (`cm^2`, `w_0`, `10^{-3}`, `g_{Na}`), their widths and lines.
 
 /** Fonts with the same widths, in order of preference. */
 export const fonts = 'Helvetica, Arial, Liberation Sans, DejaVu Sans, sans-serif';
@@ -14,7 +14,9 @@ export const scriptSize = 0.72;
 /** How far superscripts are above the line, and subscripts below it, relative to the size of the text. */
 export const scriptShift: Readonly<Record<1 | -1, number>> = { 1: 0.36, [-1]: 0.2 };
 
-const script = /([_^])\{([^{}]*)\}|\^([+\-\u2212]?\d+)/g;
+/** In braces; a number behind `^`; a word behind `_` and a single letter, so that `my_name` and `a_b.csv` stay as they are. */
+const script =
+  /([_^])\{([^{}]*)\}|\^([+\-\u2212]?\d+)|(?<=(?<![\p{L}\p{N}_])\p{L})_([\p{L}\p{N}]+)(?![\p{L}\p{N}_([{]|\.\p{L})/gu;
 
 /** The parts of a text. */
 export function runsOf(text: string): Run[] {
@@ -22,9 +24,9 @@ export function runsOf(text: string): Run[] {
   let end = 0;
   for (const match of text.matchAll(script)) {
     if (match.index > end) runs.push({ text: text.slice(end, match.index), level: 0 });
-    const inner = match[2] ?? match[3]!;
+    const inner = match[2] ?? match[3] ?? match[4]!;
     if (inner !== '')
-      runs.push({ text: inner.replace(/^-/, '−'), level: match[1] === '_' ? -1 : 1 });
+      runs.push({ text: inner.replace(/^-/, '−'), level: match[0].startsWith('_') ? -1 : 1 });
     end = match.index + match[0].length;
   }
   if (end < text.length) runs.push({ text: text.slice(end), level: 0 });
