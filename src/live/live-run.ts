@@ -83,7 +83,7 @@ export class LiveRun {
       afterSlice: () => this.#afterSlice(),
       mustEnd: () => this.#isStopping || this.#changes.length > 0,
     });
-    guard(this, 'the run');
+    guard(this, LiveRun, 'the run');
   }
 
   /** Errors and warnings found so far. */

@@ -158,7 +158,7 @@ export class ModelRun {
     this.startSeed = options.seed ?? options.startSeed ?? Math.floor(Math.random() * 2 ** 32);
     this.seed = this.startSeed;
     if (options.parsesLater !== true) atOnce(this.#parsing());
-    guard(this, 'the run');
+    guard(this, ModelRun, 'the run');
   }
 
   /** Everything that monitors and outputs recorded, in SI units, by name (`M.t`). A copy, made at the first access. */

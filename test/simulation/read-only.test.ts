@@ -1,8 +1,10 @@
 // Assignments to what programs only read: `G.N = 3`. Each is refused with a sentence that says what to write.
 import { expect, test } from 'vitest';
 import {
+  defaultclock,
   Equations,
   EventMonitor,
+  linked_var,
   ModelRun,
   Network,
   networkOperation,
@@ -44,6 +46,8 @@ const objects = {
   eqs: new Equations('v : 1'),
   model: new ModelRun(source),
   live: new LiveRun(source),
+  linked: linked_var(G, 'v'),
+  clock: defaultclock,
 };
 
 /** What may be assigned. */
@@ -63,7 +67,12 @@ const refused: readonly (readonly [owner: keyof typeof objects, names: string, h
   ['G', 'N', 'an argument of the constructor'],
   ['G', 'name order threshold refractory method events', 'give it to the constructor'],
   ['G', 'v lastspike', "call `set('"],
+  ['G', 'namespace reset model', 'give it to the constructor'],
   ['G', 'active', 'write `isActive = …`'],
+  ['G', 'thresold', 'did you mean `threshold`?'],
+  ['G', 'tau', 'is a variable of the equations, `tau : …`; constants stand in the `namespace`'],
+  ['S', 'on_pre', 'give it to the constructor'],
+  ['S', 'dellay', 'did you mean `delay`?'],
   ['G', 'i t variables eventNames spikes integration', 'can only be read'],
   ['part', 'N', 'an argument of the constructor'],
   ['P', 'rates', "call `set('rates', …)`"],
@@ -80,12 +89,19 @@ const refused: readonly (readonly [owner: keyof typeof objects, names: string, h
   ['trace', 'record', 'give it to the constructor'],
   ['R', 'rate t', 'change a copy'],
   ['operation', 'name when', 'give it to the constructor'],
+  ['M', 'isactive', 'did you mean `isActive`?'],
   ['net', 'results', 'change a copy'],
+  ['net', 'now', '`now` of the network'],
+  ['net', 'shedule', 'did you mean `schedule`?'],
+  ['net', 'note', 'keep it in a variable'],
   ['net', 'members', 'call `add(…)` or `remove(…)`'],
   ['timed', 'name', 'give it to the constructor'],
   ['eqs', 'names dimensions', 'can only be read'],
   ['model', 'results', 'change a copy'],
   ['live', 'state cost', 'can only be read'],
+  ['linked', 'source variable', 'make another object'],
+  ['clock', 't timestep', '`now` of the network'],
+  ['clock', 'dtt', 'did you mean `dt`?'],
 ];
 
 test.each(refused)('%s.%s', async (owner, names, hint) => {
@@ -104,4 +120,18 @@ test('what may be assigned is', () => {
   S.pathway('pre').when = 'synapses';
   objects.net.schedule = null;
   expect([G.dt, S.pathway('pre').order]).toEqual([1e-4, -2]);
+});
+
+test('a class that a program derives has fields of its own', async () => {
+  class Layer extends NeuronGroup {
+    declare label: string;
+    constructor() {
+      super(2, 'v : 1');
+      this.label = 'L4';
+    }
+  }
+  const layer = new Layer();
+  layer.label += 'a';
+  expect(layer.label).toBe('L4a');
+  expect(await codesOf(() => Object.assign(layer, { N: 3 }))).toEqual(['assigned-property']);
 });

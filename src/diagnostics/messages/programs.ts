@@ -12,16 +12,26 @@ export interface AssignedProperty {
   readonly kind: string;
   /** Whether the object has a variable of this name. */
   readonly isVariable: boolean;
+  /** Whether the object has no property of this name. */
+  readonly isAbsent: boolean;
+  /** Of such an object, the property that may have been meant. */
+  readonly near: readonly string[];
 }
 
 const madeByConnect = /^(?:[ijN]|N_incoming_post|N_outgoing_pre)$/;
 const recorded = /^(?:t|i|it|rate|count|num_events|num_spikes|end)$/;
-const options = /^(?:name|order|when|threshold|refractory|method|record|weight|events)$/;
+const options =
+  /^(?:name|order|when|threshold|refractory|method|record|weight|events|namespace|model|reset|on_pre|on_post|multisynaptic_index)$/;
+const groups = /^(?:neurons|synapses|subgroup|poisson-group|spike-generator)$/;
 
 /** What to write in place of the assignment. */
-function insteadOfAssignment({ name, kind, isVariable }: AssignedProperty): string {
+function insteadOfAssignment(facts: AssignedProperty): string {
+  const { name, kind, isVariable, isAbsent, near } = facts;
   const isMonitor = kind.endsWith('-monitor');
+  if (near.length > 0) return didYouMean(near)!;
   if (name === 'active') return 'write `isActive = …`';
+  if (/^(?:now|t|t_in_timesteps|timestep)$/.test(name) && kind === '')
+    return 'time passes in `run`, and `now` of the network reads it';
   if (name === 'members') return 'call `add(…)` or `remove(…)`';
   if (kind === 'synapses' && madeByConnect.test(name))
     return 'synapses are made by `connect`: `connect({ i: [0, 1], j: [1, 2] })`';
@@ -31,6 +41,10 @@ function insteadOfAssignment({ name, kind, isVariable }: AssignedProperty): stri
     return `give it to the constructor: \`{ ${name}: … }\``;
   if (/^(?:source|target|variable|event|N)$/.test(name) || (isMonitor && name === 'variables'))
     return 'it is an argument of the constructor: make another object with `new`';
+  if (isAbsent)
+    return groups.test(kind)
+      ? `what each element has is a variable of the equations, \`${name} : …\`; constants stand in the \`namespace\``
+      : 'no run would see it: keep it in a variable of the program';
   const isOwn = isVariable && !isMonitor && !/^(?:i|t|dt|t_in_timesteps)$/.test(name);
   return isOwn || /^(?:rates|delay)$/.test(name)
     ? `call \`set('${name}', …)\` on it, and \`get('${name}')\` to read it`
@@ -51,7 +65,10 @@ export const programMessages = {
     (f) => `${f.what} must be ${f.expected}, found ${f.found}`,
   ),
   'assigned-property': error<AssignedProperty>(
-    (f) => `\`${f.name}\` of ${f.owner} is not set by \`=\``,
+    (f) =>
+      f.isAbsent
+        ? `${f.owner} has no property \`${f.name}\``
+        : `\`${f.name}\` of ${f.owner} is not set by \`=\``,
     insteadOfAssignment,
   ),
   'code-is-function': error<{ what: string }>(

@@ -92,7 +92,7 @@ export class LiveRuns {
     const changes = outcome === 'stopped' ? this.#control.takeChanges() : [];
     if (changes.length === 0) return null;
     // As after a run that lasts until then.
-    network.now = this.#begun + (network.now - this.#begun);
+    network.moveTo(this.#begun + (network.now - this.#begun));
     const before = this.changes.length;
     this.#make(changes);
     if (this.changes.length === before) return 'unchanged';

@@ -52,7 +52,7 @@ export class Equations {
     const list = new Map(Object.entries(replacements ?? {}));
     this.#text = list.size === 0 ? text : reporting((diags) => replaceNames(text, list, diags));
     this.#equations = reporting((diags) => parseWithoutDuplicates(this.#text, diags));
-    guard(this, 'these equations');
+    guard(this, Equations, 'these equations');
   }
 
   /**

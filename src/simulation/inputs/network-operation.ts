@@ -86,7 +86,7 @@ export class NetworkOperation implements NetworkObject {
     this.order = options.order ?? 0;
     this.#operation = operation;
     throwIfWrong(diags);
-    guard(this, this.description, ['active']);
+    guard(this, NetworkOperation, this.description, ['active']);
   }
 
   /** @internal */

@@ -107,7 +107,7 @@ export class PoissonGroup extends InputGroup {
       this.#declared = readExpression(rates as ExpressionSource, place, diags, aRate);
       this.#expression = this.#declared;
     }
-    this.made(diags, options.diagnostics);
+    this.made(PoissonGroup, diags, options.diagnostics);
   }
 
   #setRates({ values, dimension }: Numbers, diags: Diagnostics): void {

@@ -162,7 +162,7 @@ export class PoissonInput implements NetworkObject {
     noteDependent(this, [target]);
     if (options.diagnostics !== undefined) return;
     throwIfWrong(diags);
-    guard(this, this.description, ['active']);
+    guard(this, PoissonInput, this.description, ['active']);
   }
 
   /** @internal */

@@ -102,7 +102,7 @@ export class SpikeGeneratorGroup extends InputGroup {
     super('spikegeneratorgroup', size, options, diags);
     this.generator = new SpikeGenerator(this.size ?? 0);
     this.#set(indices, times, options, diags);
-    this.made(diags, options.diagnostics);
+    this.made(SpikeGeneratorGroup, diags, options.diagnostics);
   }
 
   /**

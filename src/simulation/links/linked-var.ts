@@ -1,5 +1,5 @@
 // The target of a linked variable, as programs declare it (Brian2's linked_var).
-import { foundValue, requireText, spanOfName, throwError } from '../arguments/index.ts';
+import { foundValue, guard, requireText, spanOfName, throwError } from '../arguments/index.ts';
 import { requireGroup } from '../objects/index.ts';
 import type { Group } from '../objects/index.ts';
 
@@ -19,6 +19,7 @@ export class LinkedVariable {
     this.source = source;
     this.variable = variable;
     this.index = index;
+    guard(this, LinkedVariable, 'the linked variable');
   }
 }
 

@@ -163,10 +163,14 @@ export abstract class Monitor {
   }
 
   /** The end of a constructor: throws what was found, and refuses assignments to what is only read. @internal */
-  protected made(diags: Diagnostics, given?: Diagnostics): void {
+  protected made(
+    own: { readonly prototype: object },
+    diags: Diagnostics,
+    given?: Diagnostics,
+  ): void {
     if (given !== undefined) return;
     throwIfWrong(diags);
-    guard(this, this.description, ['active']);
+    guard(this, own, this.description, ['active']);
   }
 
   /** The step and the time of the clock that it records by; null if there is none, or it has not run. @internal */

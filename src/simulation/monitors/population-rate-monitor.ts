@@ -46,7 +46,7 @@ export class PopulationRateMonitor extends Monitor implements NetworkObject {
         events: source.eventNames,
       });
     this.recorder = new RateRecorder(source.size ?? 0, membersOf(source));
-    this.made(diags, options.diagnostics);
+    this.made(PopulationRateMonitor, diags, options.diagnostics);
   }
 
   /** @internal */

@@ -86,7 +86,7 @@ export class EventMonitor extends Monitor implements NetworkObject {
     // Variables are recorded beside index and time.
     const isKept = this.record || columns.length > 0;
     this.recorder = new SpikeRecorder(source.size ?? 0, membersOf(source), isKept, columns);
-    this.made(diags, options.diagnostics);
+    this.made(isForSpikes ? SpikeMonitor : EventMonitor, diags, options.diagnostics);
   }
 
   /**

@@ -111,7 +111,7 @@ export class StateMonitor extends Monitor implements NetworkObject {
     for (const index of this.#record ?? [])
       if (size !== null && !(Number.isInteger(index) && index >= 0 && index < size))
         diags.report('index-out-of-range', this.span, { index, size, what: source.description });
-    this.made(diags, options.diagnostics);
+    this.made(StateMonitor, diags, options.diagnostics);
   }
 
   /** A copy of the indices of the recorded elements, relative to the source: one per row of `values`. */

@@ -132,7 +132,7 @@ export class TimedArray {
     };
     if (options.diagnostics !== undefined) return;
     throwIfWrong(diags);
-    guard(this, `timed array \`${this.name}\``);
+    guard(this, TimedArray, `timed array \`${this.name}\``);
   }
 }
 

@@ -73,8 +73,6 @@ export class Network extends StoringNetwork {
   /** @internal */
   readonly session: Session;
   readonly members: NetworkObject[] = [];
-  /** Simulated time in seconds. */
-  now = 0;
   /** The warnings of the last run. */
   warnings: readonly Diagnostic[] = [];
   /** The wall time of each object in the last run; null without `profile: true`. */
@@ -103,7 +101,7 @@ export class Network extends StoringNetwork {
     const isSession = first instanceof Session;
     this.session = isSession ? first : new Session(defaultSession);
     if (!isSession) this.add(...(members as Members));
-    guard(this, 'the network');
+    guard(this, Network, 'the network');
   }
 
   /** Adds objects and those that they depend on, such as the source and target of synapses. */
@@ -298,7 +296,8 @@ export class Network extends StoringNetwork {
 
   #endLoop(outcome: RunOutcome, begun: number): 'done' | 'stopped' {
     this.loopTime += performance.now() - begun;
-    ({ now: this.now, profile: this.profile } = outcome);
+    this.moveTo(outcome.now);
+    this.profile = outcome.profile;
     return outcome.isStopped ? 'stopped' : 'done';
   }
 
@@ -392,6 +391,6 @@ export class Network extends StoringNetwork {
   /** Returns to an image; a run that it is within goes on with `runFor(…, { resumed })`. @internal */
   restoreImage(image: NetworkImage): void {
     restoreImage(image, this.members, this.session, this.states);
-    this.now = image.snapshot.now;
+    this.moveTo(image.snapshot.now);
   }
 }

@@ -18,10 +18,19 @@ import { checkFit, StoredStates } from './stored-states.ts';
 export abstract class StoringNetwork extends NetworkStates {
   /** @internal */
   abstract readonly session: Session;
-  /** Simulated time in seconds. */
-  abstract now: number;
+  #now = 0;
   /** By name. @internal */
   protected readonly states = new StoredStates();
+
+  /** Simulated time in seconds. */
+  get now(): number {
+    return this.#now;
+  }
+
+  /** Sets the time of the next run. @internal */
+  moveTo(now: number): void {
+    this.#now = now;
+  }
 
   /** Stores the state under a name: variables, synapses, recorded values, pending spikes, time and random streams. */
   store(name = 'default'): void {
@@ -41,7 +50,7 @@ export abstract class StoringNetwork extends NetworkStates {
     if (!this.session.isOpen)
       throwError('set-while-running', spanOfName(name), { what: 'the state' });
     checkFit(snapshot, this.members);
-    this.now = snapshot.now;
+    this.moveTo(snapshot.now);
     restoreSnapshot(snapshot, this.members, this.session, restore_random_state ?? false);
   }
 

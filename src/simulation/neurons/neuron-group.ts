@@ -161,7 +161,7 @@ export class NeuronGroup extends GroupAccess implements DeclaredNeurons {
       this.#addEventCode({ event: 'spike', statements, when: 'resets', order: null, span }, diags);
     }
     this.#steps = new NeuronSteps(this);
-    this.made(diags, options.diagnostics);
+    this.made(NeuronGroup, diags, options.diagnostics);
   }
 
   /**

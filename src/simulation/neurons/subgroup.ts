@@ -93,7 +93,7 @@ export class Subgroup extends GroupAccess {
       this.#places = allocate('i32', this.root.size ?? 0).fill(-1);
       this.#elements.indices.forEach((element, place) => (this.#places![element] = place));
     }
-    this.made(diags);
+    this.made(Subgroup, diags);
   }
 
   /**

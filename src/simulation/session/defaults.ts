@@ -1,7 +1,14 @@
 // Settings for all objects that a program builds: the step of the default clock, the seed.
 import { Diagnostics } from '../../diagnostics/index.ts';
 import { defaultSession } from './session.ts';
-import { readSeed, readStep, reporting, spanOfName, throwIfWrong } from '../arguments/index.ts';
+import {
+  guard,
+  readSeed,
+  readStep,
+  reporting,
+  spanOfName,
+  throwIfWrong,
+} from '../arguments/index.ts';
 import type { ExpressionSource } from '../arguments/index.ts';
 
 /**
@@ -11,19 +18,24 @@ import type { ExpressionSource } from '../arguments/index.ts';
  * defaultclock.dt = '0.05*ms';
  * console.log(defaultclock.dt); // 0.00005
  */
-export const defaultclock = {
-  /** In seconds. */
-  get dt(): number {
-    return defaultSession.defaultClock.dt;
+export const defaultclock = /* @__PURE__ */ guard(
+  {
+    /** In seconds. */
+    get dt(): number {
+      return defaultSession.defaultClock.dt;
+    },
+    /** A time: `'0.05*ms'` or `ms(0.05)`. */
+    set dt(dt: ExpressionSource) {
+      const diags = new Diagnostics();
+      const seconds = readStep(dt, 'defaultclock.dt', diags);
+      throwIfWrong(diags);
+      defaultSession.defaultClock.dt = seconds;
+    },
   },
-  /** A time: `'0.05*ms'` or `ms(0.05)`. */
-  set dt(dt: ExpressionSource) {
-    const diags = new Diagnostics();
-    const seconds = readStep(dt, 'defaultclock.dt', diags);
-    throwIfWrong(diags);
-    defaultSession.defaultClock.dt = seconds;
-  },
-};
+  Object,
+  'the default clock',
+  ['t', 't_in_timesteps', 'timestep'],
+);
 
 /**
  * Seeds all random numbers, for reproducible runs; without a value, with a random seed. Brian2: seed,

@@ -65,15 +65,20 @@ export abstract class GroupAccess extends StatesAccess implements Group {
 
   /**
    * The end of a constructor: refuses assignments to what is only read, and throws what was found.
+   * @param own the class
    * @param given the list of a caller that throws itself @internal
    */
-  protected made(diags: Diagnostics, given?: Diagnostics): void {
+  protected made(
+    own: { readonly prototype: object },
+    diags: Diagnostics,
+    given?: Diagnostics,
+  ): void {
     if (given !== undefined) return;
     throwIfWrong(diags);
     const delay = this.pathways.size > 0 ? ['delay'] : [];
-    guard(this, this.description, [...this.variables.keys(), ...delay, 'active']);
+    guard(this, own, this.description, [...this.variables.keys(), ...delay, 'active']);
     for (const pathway of this.pathways.values())
-      guard(pathway, pathway.description, ['active'], ['order', 'when']);
+      guard(pathway, pathway.constructor, pathway.description, ['active'], ['order', 'when']);
   }
 
   /** The indices of the neurons that spiked at the last test of the threshold, for network operations. A copy. */

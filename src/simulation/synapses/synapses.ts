@@ -161,7 +161,7 @@ export class Synapses extends GroupAccess implements DeclaredSynapses {
     this.delays = { of: this.name, pathways: [...this.pathways.keys()] };
     this.steps = new SynapseSteps(this);
     noteDependent(this, [source, target]);
-    this.made(diags, options.diagnostics);
+    this.made(Synapses, diags, options.diagnostics);
   }
 
   /**
