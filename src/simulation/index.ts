@@ -138,7 +138,7 @@ export type {
   StopSignal,
   TimedAction,
 } from './network/index.ts';
-export { noteRead, warnOfEventDriven } from './objects/index.ts';
+export { noteRead, warnBeforeFirstRun, warnOfEventDriven } from './objects/index.ts';
 export {
   problemOfSchedule,
   addProfile,

@@ -35,6 +35,11 @@ export const equationExplanations: Explanations<typeof equationMessages> = {
   'noise-over-dt':
     'White noise is not constant over a step. Remove the flag, or draw random numbers with `randn()`.' +
     '\nwrong: I = xi*sqrt(tau) : 1 (constant over dt)\nright: I = randn() : 1 (constant over dt)',
+  'not-evaluated-yet':
+    'A subexpression with the flag `constant over dt` keeps a value of its own, which the beginning of each step computes. ' +
+    'Before the first run there was no step.\n' +
+    'wrong: neurons P[2] { w : 1; x = 2*w : 1 (constant over dt) } … P.w = 3 … print P.x … run 1*ms\n' +
+    'right: neurons P[2] { w : 1; x = 2*w : 1 (constant over dt) } … P.w = 3 … run 1*ms … print P.x',
   'event-driven-dependency':
     'An event-driven variable is updated only when a spike arrives, a clock-driven or summed one in every step. Between ' +
     'spikes, an event-driven variable has no current value.\n' +

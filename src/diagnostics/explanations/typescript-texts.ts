@@ -49,6 +49,10 @@ export const typeScriptFormsOfTexts = {
     String.raw`new NeuronGroup(3, 'noise = rand() : 1 (shared, constant over dt)')`,
     String.raw`new NeuronGroup(3, 'noise = rand() : 1 (constant over dt)')`,
   ],
+  'not-evaluated-yet': [
+    String.raw`const H = new NeuronGroup(3, 'x = 2*i : 1 (constant over dt)') ... net.add(H) ... H.get('x')`,
+    String.raw`const H = new NeuronGroup(3, 'x = 2*i : 1 (constant over dt)') ... net.add(H) ... await net.run('1*ms') ... H.get('x')`,
+  ],
   'noise-over-dt': [
     String.raw`new NeuronGroup(3, 'I = xi*sqrt(tau) : 1 (constant over dt)\ndv/dt = I/tau : 1')`,
     String.raw`new NeuronGroup(3, 'I = randn() : 1 (constant over dt)\ndv/dt = I/tau : 1')`,

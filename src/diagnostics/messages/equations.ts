@@ -56,6 +56,11 @@ export const equationMessages = {
   'noise-over-dt': error<{ name: string; noise: string }>(
     (f) => `\`${f.name}\` is constant over dt and cannot contain the white noise \`${f.noise}\``,
   ),
+  'not-evaluated-yet': warning<{ name: string }>(
+    (f) =>
+      `\`${f.name}\` is 0 before the first run: it is \`constant over dt\`, so that each step evaluates it at its beginning`,
+    () => 'read it after `run`, or remove the flag',
+  ),
   'event-driven-dependency': error<{
     name: string;
     form: string;

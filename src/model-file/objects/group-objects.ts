@@ -3,7 +3,7 @@
 import type { TypedArray } from '../../abi.ts';
 import { spanOf } from '../../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
-import { reachableVariable } from '../../equations/index.ts';
+import { reachableVariable, variableExpr } from '../../equations/index.ts';
 import type { Variable } from '../../equations/index.ts';
 import type { ExpressionSyntax } from '../../parser/syntax.ts';
 import {
@@ -20,6 +20,7 @@ import {
   ownNames,
   readVariable,
   synapsesOf,
+  warnBeforeFirstRun,
   warnOfEventDriven,
   where,
 } from '../../simulation/index.ts';
@@ -76,9 +77,11 @@ export function groupObject(group: GroupAccess, state: ScriptState): ScriptObjec
   return {
     description: group.description,
     isDeclared: true,
-    attribute(name) {
+    attribute(name, place) {
       const variable = group.variables.get(name);
-      return variable === undefined ? null : perElement(group, variable, '', state);
+      if (variable === undefined) return null;
+      warnBeforeFirstRun([variableExpr(variable, '', place)], state.stateContext());
+      return perElement(group, variable, '', state);
     },
     attributeNames: () => [...ownNames(group), 'i', 'N'],
     length: () => group.size,
@@ -106,9 +109,11 @@ export function synapsesObject(
       if (pathway !== undefined) return { kind: 'object', object: pathwayObject(pathway, state) };
       if (name === 'delay' && pre !== undefined) return perElement(pre, pre.delay, '', state);
       const found = reachableVariable(synapses.scope(), name);
-      if (found !== null && state.isChecking && state.hasRun) {
+      if (found !== null && state.isChecking) {
         const context = state.stateContext();
-        warnOfEventDriven(found.variable, `${synapses.name}.${name}`, place, context);
+        if (state.hasRun)
+          warnOfEventDriven(found.variable, `${synapses.name}.${name}`, place, context);
+        warnBeforeFirstRun([variableExpr(found.variable, found.path, place)], context);
       }
       return found && perElement(synapses, found.variable, found.path, state);
     },

@@ -290,6 +290,7 @@ export class ScriptState {
         define(read, this.network.members, this.#beforeRun, this.session, this.diags),
       isChecking: this.isChecking,
       isRepeated: this.isRepeated,
+      hasRun: this.hasRun,
       ...(evaluate === undefined ? {} : { evaluate }),
     };
   }

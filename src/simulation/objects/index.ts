@@ -40,6 +40,7 @@ export { readStored, storedArray, writeStored } from './stored-values.ts';
 export { storedVariable } from './stored-variable.ts';
 export { isSynapses, synapsesOf } from './synapse-facts.ts';
 export type { PathwayCode, PathwayFacts, SynapseFacts } from './synapse-facts.ts';
+export { warnBeforeFirstRun } from './before-first-run.ts';
 export { isEventDriven, warnOfEventDriven } from './event-driven.ts';
 export {
   isRead,

@@ -36,6 +36,7 @@ import {
   indicesOf,
   layoutOf,
   noteRead,
+  warnBeforeFirstRun,
   noteSet,
   noteUses,
   readStored,
@@ -68,6 +69,8 @@ export interface StateContext {
   readonly isChecking: boolean;
   /** Inside a loop: that one of many assignments selects nothing is no mistake. Default: false. */
   readonly isRepeated?: boolean;
+  /** Whether there was a run before. Default: true. */
+  readonly hasRun?: boolean;
 }
 
 /** The elements that an assignment changes. */
@@ -131,6 +134,7 @@ export function assignState(assignment: StateAssignment, context: StateContext):
     if (condition !== null && !diags.hasErrors && isKnownInAdvance(condition, owner))
       warnIfNothingIsSelected(assignment, where(owner, condition, context), context);
   }
+  warnBeforeFirstRun(expressions, context);
   if (context.isChecking || diags.hasErrors) return;
 
   const wholeShared = variable.isShared && variable.kind !== 'builtin';

@@ -1,7 +1,7 @@
 // State from a program's side: `G.get('v')`, `G.set('v', 'rand()*mV', { where: 'i < 5' })`, `S.set('w', 1, { i: 0 })`.
 import { Diagnostics } from '../../diagnostics/index.ts';
 import type { Span } from '../../diagnostics/index.ts';
-import { elaborateCondition, layerScopes } from '../../equations/index.ts';
+import { elaborateCondition, layerScopes, variableExpr } from '../../equations/index.ts';
 import type { Evaluate, Path, Variable } from '../../equations/index.ts';
 import { Quantity, sameDimension, showDimension } from '../../units/index.ts';
 import { checkAssignable, checkConnected, refuseLinked } from './assignable.ts';
@@ -20,6 +20,7 @@ import {
   ownNames,
   scopeOf,
   storedArray,
+  warnBeforeFirstRun,
   warnOfEventDriven,
   writeStored,
 } from '../objects/index.ts';
@@ -106,6 +107,7 @@ export abstract class StateAccess {
       context.diags.report('noise-not-allowed', spanOfName(opened.what), { name });
     if (this.session.tell !== null)
       warnOfEventDriven(variable, opened.what, spanOfName(opened.what), context);
+    warnBeforeFirstRun([variableExpr(variable, path, spanOfName(opened.what))], context);
     throwIfWrong(context.diags);
     const places = runningKernels(() => placesOf(selection, owner, context));
     throwIfWrong(context.diags);
@@ -269,6 +271,7 @@ export abstract class StateAccess {
       diags,
       definitions: (read) => define(read, [this.object], constants, this.session, diags),
       isChecking: false,
+      hasRun: this.session.tell !== null,
     };
     const what = `${found!.owner.name}.${found!.variable.name}`;
     return { opened: { ...found!, context, what }, options };
