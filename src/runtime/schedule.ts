@@ -20,6 +20,8 @@ export interface Scheduled {
   readonly label: string;
   /** The clock that decides in which time steps it runs. */
   readonly clock: Clock;
+  /** The clock whose time it sees. Default: `clock`. */
+  readonly time?: Clock;
   /** What `run` does, as calls of kernels; null where that is not known. */
   readonly parts?: StepCalls['parts'];
   /** Evaluated once, at the start of a run. */

@@ -230,7 +230,7 @@ export class Network extends StoringNetwork {
       }
       const request = this.#requestOf(scheduled, duration, diags, options);
       const begun = performance.now();
-      return this.#endLoop(await runLoopAsync(request), begun);
+      return this.#endLoop(await runLoopAsync(request), request, begun);
     } finally {
       this.#end(diags);
     }
@@ -250,7 +250,7 @@ export class Network extends StoringNetwork {
       const scheduled = atOnce(this.#building(namespace, diags, duration, null));
       const request = this.#requestOf(scheduled, duration, diags, options);
       const begun = performance.now();
-      return this.#endLoop(runLoop(request), begun);
+      return this.#endLoop(runLoop(request), request, begun);
     } finally {
       this.#end(diags);
     }
@@ -281,7 +281,7 @@ export class Network extends StoringNetwork {
     options.onBuilt?.();
     return {
       scheduled,
-      clocks: runningClocks(scheduled, this.session),
+      clocks: runningClocks(scheduled, this.members, this.session),
       now: start,
       from: this.now,
       duration,
@@ -294,9 +294,11 @@ export class Network extends StoringNetwork {
     };
   }
 
-  #endLoop(outcome: RunOutcome, begun: number): 'done' | 'stopped' {
+  #endLoop(outcome: RunOutcome, request: RunRequest, begun: number): 'done' | 'stopped' {
     this.loopTime += performance.now() - begun;
     this.moveTo(outcome.now);
+    for (const clock of clocksOf(this.members, this.session))
+      if (!request.clocks.includes(clock)) clock.moveTo(this.now);
     this.profile = outcome.profile;
     return outcome.isStopped ? 'stopped' : 'done';
   }

@@ -39,8 +39,18 @@ export function clocksOf(members: readonly NetworkObject[], session: Session): S
   return new Set([session.defaultClock, ...members.flatMap(({ clock }) => clock ?? [])]);
 }
 
-/** The clocks of the objects that run; the default clock where there are none. */
-export function runningClocks(scheduled: readonly Scheduled[], session: Session): Clock[] {
-  const clocks = new Set(scheduled.map((object) => object.clock));
-  return clocks.size === 0 ? [session.defaultClock] : [...clocks];
+/**
+ * The clocks of the objects that run, and those whose time they see: an operation every 10 ms sees that of its group. Functions
+ * of the host may read the time of any object. Other clocks follow at the end of the run.
+ */
+export function runningClocks(
+  scheduled: readonly Scheduled[],
+  members: readonly NetworkObject[],
+  session: Session,
+): Clock[] {
+  const clocks = new Set(scheduled.flatMap(({ clock, time = clock }) => [clock, time]));
+  const isSeen = members.some(({ hasHostCode }) => hasHostCode);
+  if (isSeen || clocks.size === 0)
+    for (const clock of clocksOf(members, session)) clocks.add(clock);
+  return [...clocks];
 }

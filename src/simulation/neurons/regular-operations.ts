@@ -179,7 +179,8 @@ export class RegularOperations {
         layout: layoutOf(owner, dt),
         isGuarded: true,
       };
-      return kernelStep(position, code, { trigger: { kind: 'step', count: owner.size ?? 0 } });
+      const trigger = { kind: 'step', count: owner.size ?? 0 } as const;
+      return kernelStep(position, code, { trigger, time: context.clockOf(owner) });
     });
   }
 }

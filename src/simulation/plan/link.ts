@@ -73,7 +73,8 @@ export function* linkPlan(
     const calls = yield* linkAny(step);
     const { name, when, order, rank, declared, label, clock } = step;
     const isActive = (): boolean => step.isActive();
-    scheduled.push({ name, when, order, rank, declared, label, clock, isActive, ...calls });
+    const time = step.kind === 'kernel' ? step.time : clock;
+    scheduled.push({ name, when, order, rank, declared, label, clock, time, isActive, ...calls });
   }
   for (const warm of warming) {
     warm();
