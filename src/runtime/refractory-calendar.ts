@@ -2,7 +2,7 @@
 // and the clamped variables (`unless refractory`) keep their values. Kernels put neurons in and take them out (codegen/glue/
 // refractory.ts); the cost of a step depends on the number of spikes and refractory neurons, not on the size of the group.
 import { calendarCells } from '../abi.ts';
-import { allocate } from '../memory/index.ts';
+import type { ArrayOf } from '../memory/index.ts';
 import { log2, power } from '../math/index.ts';
 
 /** The arrays of a group, and how long its neurons are refractory. */
@@ -12,6 +12,8 @@ export interface RefractoryCalendarOptions {
   readonly clamped: readonly Float64Array[];
   /** How many steps after its event a neuron is released: one number for all, or one each. */
   readonly steps: number | Int32Array;
+  /** An array for one of its parts, of any contents. */
+  make<E extends 'f64' | 'i32'>(part: string, element: E, length: number): ArrayOf[E];
   /** Whether a neuron is not refractory in a step, given its last spike before the run. */
   isFree(neuron: number, tick: number): boolean;
   /** The first step in which a neuron is not refractory, given its last spike before the run. */
@@ -23,7 +25,7 @@ const none = -1;
 /** The refractory neurons of one group. */
 export class RefractoryCalendar {
   /** The counters that kernels keep. */
-  readonly cells = allocate('i32', 3);
+  readonly cells: Int32Array;
   /** Bucket queue: for each release step (modulo the length, a power of two) its first neuron, or -1. */
   readonly head: Int32Array;
   /** For each neuron the next one with the same release step, or -1. */
@@ -40,17 +42,20 @@ export class RefractoryCalendar {
   constructor(options: RefractoryCalendarOptions, tick: number) {
     this.options = options;
     const { steps, clamped, notRefractory, isFree, freeAt } = options;
+    const integers = (part: string, length: number): Int32Array =>
+      options.make(part, 'i32', length).fill(0);
     const size = notRefractory.length;
     let longest =
       typeof steps === 'number' ? steps : steps.reduce((most, n) => Math.max(most, n), 0);
     for (let neuron = 0; neuron < size; neuron++)
       if (!isFree(neuron, tick))
         longest = Math.max(longest, Math.min(freeAt(neuron) - tick, mostSteps));
-    this.head = allocate('i32', roomFor(longest)).fill(none);
-    this.next = allocate('i32', size);
-    this.held = allocate('i32', size);
-    this.placeOf = allocate('i32', size);
-    this.saved = clamped.map(() => allocate('f64', size));
+    this.cells = integers('cells', 3);
+    this.head = integers('head', roomFor(longest)).fill(none);
+    this.next = integers('next', size);
+    this.held = integers('held', size);
+    this.placeOf = integers('places', size);
+    this.saved = clamped.map((_, k) => options.make(`saved${k}`, 'f64', size).fill(0));
   }
 
   /** At the first state update of a run: finds the neurons that are refractory from earlier spikes. */

@@ -126,9 +126,9 @@ export class SpikeQueue {
   }
 
   /** The kernel calls it where no more entries fit in. */
-  full(): never {
+  readonly full = (): never => {
     throw new MemoryError(8 * mostPending);
-  }
+  };
 
   /** Number of pending synapses. */
   get waiting(): number {
@@ -176,7 +176,7 @@ export class SpikeQueue {
   }
 
   /** The kernel calls it in each step until nothing from before the last change of the queue is left. */
-  collectCarried(): void {
+  readonly collectCarried = (): void => {
     const { elapsed, cells } = this;
     const { starts, ends, rows } = this.due;
     const [due, start, end, row] = [
@@ -195,7 +195,7 @@ export class SpikeQueue {
     this.elapsed += 1;
     cells[queueCells.due] = n;
     cells[queueCells.carried] = due.length - this.nextCarried;
-  }
+  };
 
   /** Converts pending synapses into segments of the current order, or parts of them, merging neighbours. */
   private carry({ dt, ahead, synapse }: QueueSnapshot): void {

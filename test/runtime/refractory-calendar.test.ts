@@ -9,6 +9,7 @@ import {
   targets,
 } from '../../src/codegen/index.ts';
 import type { CalendarBuffers, Kernel } from '../../src/codegen/index.ts';
+import { allocate } from '../../src/memory/index.ts';
 import { RefractoryCalendar } from '../../src/runtime/index.ts';
 
 /** Each in turn links a kernel. */
@@ -75,6 +76,7 @@ test('releases every neuron in the step in which its refractory period ends, and
           tick - last[neuron]! >= Math.max(stepsOf(neuron), 1);
         const calendar = new RefractoryCalendar(
           {
+            make: (_, element, length) => allocate(element, length),
             notRefractory,
             clamped: [v],
             steps: heldFor,

@@ -266,6 +266,8 @@ export abstract class Monitor {
 
   /** What it has recorded. @internal */
   abstract readonly recorder: Recording & { snapshot(): unknown };
+  /** One function for all runs, so that kernels that call it are not made anew. */
+  readonly #flush = this.untilFull(() => this.recorder.flush());
 
   /** What it has recorded, and by which clock: rates and ends of plots need it between runs. @internal */
   snapshot(): MonitorSnapshot {
@@ -306,8 +308,7 @@ export abstract class Monitor {
 
   /** @internal A kernel of its recorder. */
   protected glue(what: string, kernel: Kernel, effects: Partial<Effects> = {}): Glue {
-    const flush = this.untilFull(() => this.recorder.flush());
-    const lists = new Map([[flushList, flush]]);
+    const lists = new Map([[flushList, this.#flush]]);
     return { name: what, reads: new Set(), writes: new Set(), ...effects, kernel, lists };
   }
 

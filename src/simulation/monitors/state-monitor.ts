@@ -78,6 +78,8 @@ export class StateMonitor extends Monitor implements NetworkObject {
   readonly clock: Clock | null;
   /** The recorded variables. */
   readonly variables: readonly RecordedVariable[];
+  /** The places of the recorded elements in the arrays of the source, once they are needed. */
+  #places: Uint32Array | null = null;
   readonly #record: readonly number[] | null;
   #recorder: StateRecorder | null = null;
   #kernel: { readonly sample: () => void; readonly clock: Clock } | null = null;
@@ -245,7 +247,9 @@ export class StateMonitor extends Monitor implements NetworkObject {
     const { source, recorder } = this;
     const sourceClock = context.clockOf(source);
     const clock = this.clock ?? sourceClock;
-    const places = placesIn(source.elements, this.record);
+    if (this.#places?.length !== recorder.size)
+      this.#places = placesIn(source.elements, this.record);
+    const places = this.#places;
     const recording = this.recordingBuffers(context);
     const code: KernelCode = {
       name: `${this.name}.record`,

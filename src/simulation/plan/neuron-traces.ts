@@ -8,7 +8,6 @@ import { binary, compare, integerConstant, load, local, select } from '../../cod
 import type { KernelExpression, Place } from '../../codegen/index.ts';
 import { sameExpr } from '../../algebra/index.ts';
 import type { Expr, Variable } from '../../equations/index.ts';
-import { bug } from '../../diagnostics/index.ts';
 import { exp, log } from '../../math/index.ts';
 import type { Clock } from '../../runtime/index.ts';
 import { lagTable } from './lag-tables.ts';
@@ -75,8 +74,10 @@ export class NeuronTraces {
     this.#synapses = synapses;
     this.#dt = dt;
     this.#traces = traces;
-    const eventsOf = (side: Side): Int32Array =>
-      integers(context, `${synapses.name}._event_${side}`, rowsOf(synapses, side)).fill(never);
+    const eventsOf = (side: Side): Int32Array => {
+      const buffer = { name: `${synapses.name}._event_${side}`, element: 'i32' } as const;
+      return context.table(buffer, rowsOf(synapses, side)).fill(never);
+    };
     this.#events = this.hasTraces ? { pre: eventsOf('pre'), post: eventsOf('post') } : null;
     const variable = (side: Side): Variable =>
       storedVariable(synapses.name, `_event_${side}`, 'integer');
@@ -239,20 +240,10 @@ function nameOf({ owner, name }: Variable): string {
   return `${owner}.${name}`;
 }
 
-function floats({ table }: Tables, name: string, length: number): Float64Array {
-  const array = table({ name, element: 'f64' }, length);
-  return array instanceof Float64Array ? array : bug(`${name} is no table of floats`);
-}
-
-function integers({ table }: Tables, name: string, length: number): Int32Array {
-  const array = table({ name, element: 'i32' }, length);
-  return array instanceof Int32Array ? array : bug(`${name} is no table of integers`);
-}
-
 function tableOf(name: string, perStep: number, context: Tables): Float64Array | null {
   const length = Math.ceil(log(smallest) / perStep) + 2;
   if (length > longestTable) return null;
-  const table = floats(context, name, length);
+  const table = context.table({ name, element: 'f64' }, length);
   for (let k = 0; k < length; k++) table[k] = exp(perStep * k);
   table[length - 1] = 0;
   return table;
@@ -278,8 +269,10 @@ function emptyStart(
 ): Pick<Trace, 'values' | 'steps'> {
   const rows = rowsOf(synapses, side);
   return {
-    values: floats(context, keptName(variable), rows).fill(0),
-    steps: integers(context, `${variable.owner}.${sinceName(variable)}`, rows).fill(0),
+    values: context.table({ name: keptName(variable), element: 'f64' }, rows).fill(0),
+    steps: context
+      .table({ name: `${variable.owner}.${sinceName(variable)}`, element: 'i32' }, rows)
+      .fill(0),
   };
 }
 

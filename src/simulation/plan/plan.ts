@@ -1,7 +1,8 @@
 // The step of a network as data: the steps of all objects in running order; the interface of plan passes. A pass takes
 // a plan and returns one that does the same in less time.
 import type { Work } from '../../slices.ts';
-import type { BufferDescription, LinkedKernel, Lists, TypedArray } from '../../abi.ts';
+import type { BufferDescription, ElementType, LinkedKernel, Lists, TypedArray } from '../../abi.ts';
+import type { ArrayOf } from '../../memory/index.ts';
 import type { Kernel } from '../../codegen/index.ts';
 import type {
   KernelCode,
@@ -47,7 +48,11 @@ export interface PlanContext extends BuildContext {
    * Makes an array available to kernels, for a pass that fills it. The next run that asks for as many elements under this name
    * gets the same one: memory that kernels see is not given back.
    */
-  table(buffer: BufferDescription, length: number): TypedArray;
+  table<E extends ElementType>(
+    this: void,
+    buffer: { readonly name: string; readonly element: E },
+    length: number,
+  ): ArrayOf[E];
   /** The array that a kernel finds under the name of a buffer. */
   arrayOf(buffer: BufferDescription): TypedArray;
   /** Optimises and links a kernel with the arrays of all objects, and with the host functions that it calls. */

@@ -29,8 +29,8 @@ export function queueGlue(
     writes: new Set(),
     kernel: queueKernel(`${name}.queue`, buffers),
     lists: new Map([
-      [queueLists.carried, () => queue.collectCarried()],
-      [queueLists.full, () => queue.full()],
+      [queueLists.carried, queue.collectCarried],
+      [queueLists.full, queue.full],
     ]),
   };
 }

@@ -1,7 +1,6 @@
 // A calendar of refractory neurons in place of a test of `not_refractory` for every neuron in every step: where the period
 // is known in steps and only thresholds decide who is refractory, neurons are entered into a bucket queue by the step of
 // their release, and clamped variables are restored after the update of all. Bit-exact.
-import { allocate, allocateFrom } from '../../memory/index.ts';
 import {
   childrenOf,
   constantValue,
@@ -13,6 +12,7 @@ import type { Definitions, Expr, StateUpdate, Variable } from '../../equations/i
 import type { BufferDescription, LinkedKernel, TypedArray } from '../../abi.ts';
 import { fillList, holdKernel, releaseKernel, restoreKernel } from '../../codegen/index.ts';
 import type { CalendarBuffers } from '../../codegen/index.ts';
+import type { ArrayOf } from '../../memory/index.ts';
 import { RefractoryCalendar } from '../../runtime/index.ts';
 import { assignments, layoutOf } from '../objects/index.ts';
 import type { Glue, KernelStep, NeuronFacts, Step } from '../objects/index.ts';
@@ -165,18 +165,22 @@ function calendarOf(
     buffers.some((name) => isUsed(name, plan, context, [...own, reset]));
   // A neuron is released at the next state update at the earliest, which may be that of this step.
   const least = updated < tested ? 1 : 0;
-  const heldFor =
-    typeof steps === 'number'
-      ? Math.max(steps, least)
-      : allocateFrom(
-          'i32',
-          steps.map((n) => Math.max(n, least)),
-        );
+  // What the last run kept in the same tables.
+  group.storage.settle();
+  const make = <E extends 'f64' | 'i32'>(part: string, element: E, length: number): ArrayOf[E] =>
+    context.table({ name: `${group.name}._refractory_${part}`, element }, length);
+  let heldFor: number | Int32Array;
+  if (typeof steps === 'number') heldFor = Math.max(steps, least);
+  else {
+    heldFor = make('steps', 'i32', steps.length);
+    heldFor.set(steps.map((n) => Math.max(n, least)));
+  }
   const calendar = new RefractoryCalendar(
     {
       notRefractory: group.storage.array(notRefractory) as Uint8Array,
       clamped: clamped.map((variable) => group.storage.floats(variable)),
       steps: heldFor,
+      make,
       isFree,
       freeAt(neuron) {
         const spike = last[neuron]!;
@@ -216,8 +220,8 @@ function periodInSteps(
           isWritten(group.storage.buffer(node.variable).name, plan, context))),
   );
   if (!isKnown) return null;
-  const values = allocate('f64', group.size ?? 0);
-  const buffer = context.bind(`${group.name}._periods`, values);
+  const buffer = { name: `${group.name}._periods`, element: 'f64' } as const;
+  const values = context.table(buffer, group.size ?? 0);
   const kernel = context.lower({
     name: `${group.name}.periods`,
     role: 'evaluate',
@@ -227,7 +231,7 @@ function periodInSteps(
     isGuarded: false,
   });
   context.link(kernel)(clock.t, clock.tick, 0);
-  return values.every(isGood) ? allocateFrom('i32', Array.from(values, stepsOf)) : null;
+  return values.every(isGood) ? Int32Array.from(values, stepsOf) : null;
 }
 
 /** In steps; longer ones are tested in every step. */

@@ -1,7 +1,6 @@
 // Exponential decays with one rate for all neurons, as of synaptic currents: dge/dt = -ge/tau. During a run such a
 // variable is stored divided by a scale; once per step the scale decays, in place of all neurons. The array is
 // materialised when it is read. Level 2: products are associated differently.
-import { allocate } from '../../memory/index.ts';
 import { decayFactor, decayKernel, settleKernel, withScaledDecays } from '../../codegen/index.ts';
 import type { Scale, ScaledVariable } from '../../codegen/index.ts';
 import type { LinkedKernel } from '../../abi.ts';
@@ -57,6 +56,8 @@ function commonDecays(
   if (update === null) return null;
   const { active, refractory } = update;
   const codes = refractory === null ? [active] : [active, refractory];
+  // What the last run kept in the same tables.
+  group.storage.settle();
   const candidates = [...group.variables.values()].filter(
     ({ isUnlessRefractory }) => !isUnlessRefractory,
   );
@@ -66,7 +67,8 @@ function commonDecays(
     const [factor = null, ...others] = kernels.map((kernel) => decayFactor(kernel, name));
     const isCommon = factor !== null && factor >= smallestFactor && factor < 1;
     if (!isCommon || others.some((other) => other !== factor)) return [];
-    return [{ variable, factor, scale: allocate('f64', 2).fill(1) }];
+    const scale = context.table({ name: `${name}._scale`, element: 'f64' }, 2);
+    return [{ variable, factor, scale: scale.fill(1) }];
   });
   return decays.length === 0 ? null : new CommonDecays(group, decays, context);
 }

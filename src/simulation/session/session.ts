@@ -23,17 +23,21 @@ import type {
   Target,
 } from '../../codegen/index.ts';
 import type { Definitions, Scope } from '../../equations/index.ts';
-import { allocate, elementOf } from '../../memory/index.ts';
+import { allocate } from '../../memory/index.ts';
+import type { ArrayOf } from '../../memory/index.ts';
 import { Clock } from '../../runtime/index.ts';
 import type { ClockSnapshot } from '../../runtime/index.ts';
 import { emptyScope } from '../namespace/index.ts';
 import { buffersOf } from '../objects/index.ts';
 import type { VariableOwner, KernelCode } from '../objects/index.ts';
 import { NameKeys } from '../arguments/index.ts';
+import { LinkedKernels } from './linked-kernels.ts';
 import { RandomStreams } from './random-streams.ts';
 
 /** Brian2's default step, in seconds. */
 const defaultDt = 1e-4;
+
+type Tables = { readonly [E in ElementType]: Map<string, ArrayOf[E]> };
 
 /** A kernel as it is executed, and the stages of its compilation. */
 export interface KernelListing {
@@ -89,7 +93,14 @@ export class Session {
   readonly #running = new Set<Session>();
   /** What linked each kernel. */
   readonly #linkers = new WeakMap<LinkedKernel, Linker>();
-  readonly #tables = new Map<string, TypedArray>();
+  readonly #kernels = new LinkedKernels();
+  readonly #tables: Tables = {
+    f64: new Map(),
+    i32: new Map(),
+    u8: new Map(),
+    u16: new Map(),
+    u32: new Map(),
+  };
   #keys = new NameKeys();
 
   /** @param parent the session whose seed and step this one follows: each network of a program has its own */
@@ -193,11 +204,12 @@ export class Session {
   }
 
   /** An array for a pass to fill: that of the last run under this name, if it has as many elements. */
-  table(name: string, element: ElementType, length: number): TypedArray {
-    const before = this.#tables.get(name);
-    if (before?.length === length && elementOf(before) === element) return before;
+  table<E extends ElementType>(name: string, element: E, length: number): ArrayOf[E] {
+    const tables = this.#tables[element];
+    const before = tables.get(name);
+    if (before?.length === length) return before;
     const table = allocate(element, length);
-    this.#tables.set(name, table);
+    tables.set(name, table);
     return table;
   }
 
@@ -232,6 +244,11 @@ export class Session {
   ): LinkedKernel {
     const begun = performance.now();
     const buffers = this.buffersOf(kernel, owners, bound);
+    // What is shown is made anew, with its stages.
+    const isAlone = program === null && this.listing === null;
+    const how = `${this.target.name} ${this.optimize} ${[...this.without].join()}`;
+    const known = isAlone ? this.#kernels.find(kernel, buffers, lists, how) : null;
+    if (known !== null) return known;
     let refusal: string | null = null;
     const tell = (reason: string): void => void (refusal ??= reason);
     let target: Linker = program ?? this.target;
@@ -252,6 +269,7 @@ export class Session {
       this.isInterpreting ||= target === targets.interpret;
     }
     this.#linkers.set(linked, target);
+    if (isAlone) this.#kernels.add(kernel, buffers, lists, how, linked);
     this.compileTime += performance.now() - begun;
     return linked;
   }
