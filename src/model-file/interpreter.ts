@@ -128,7 +128,7 @@ export class Interpreter {
     const { count, seconds } = this.planned;
     if (count !== 0 && seconds !== null && this.stored.size === 0)
       this.#timed.reportNotReached(seconds);
-    reportUnusedConstants(file.statements, state.diags);
+    for (const _ of reportUnusedConstants(file.statements, state.diags)) yield null;
     reportLateMonitors(file.statements, state.diags);
     reportMissingRun(file, state.diags);
     if (state.hasRun)

@@ -10,19 +10,21 @@ import type {
   TopLevelSyntax,
 } from '../parser/syntax.ts';
 import { isShown } from './statements/index.ts';
+import type { Work } from '../slices.ts';
 import { allStatements, contains, identifiersIn, ownExpressionsOf } from '../parser/walk.ts';
 
-/** Reports `constant-never-used`. */
-export function reportUnusedConstants(
+/** Reports `constant-never-used`. Yields after each statement. */
+export function* reportUnusedConstants(
   statements: readonly TopLevelSyntax[],
   diags: Diagnostics,
-): void {
+): Work<void> {
   const places = new Map<string, Span>();
   const used = new Set<string>();
   for (const statement of allStatements(statements)) {
     const { parts, sets } = partsOf(statement);
     for (const part of parts) for (const { name } of identifiersIn(part)) used.add(name);
     for (const { name, span } of sets) if (!places.has(name)) places.set(name, span);
+    yield;
   }
   for (const [name, span] of places)
     if (!used.has(name) && inLanguage(name) === null)

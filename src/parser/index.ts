@@ -48,8 +48,9 @@ export function* parsingModelFile(source: SourceText, diags: Diagnostics): Work<
     return { kind: 'model-file', statements: [], span };
   }
   const reports = limitedReports(diags);
-  const segments = segmentsOf(source, fileContext, reports);
+  const tokens = (yield* cutIntoTokens(source, reports)) ?? [];
   yield;
+  const segments = yield* cutIntoSegments(tokens, fileContext, source, reports);
   const statements = yield* readerOf(source, reports).file(segments);
   return { kind: 'model-file', statements, span };
 }
@@ -84,7 +85,8 @@ function parseWhole(
   diags: Diagnostics,
 ): ExpressionSyntax {
   const reports = limitedReports(diags);
-  const tokens = cutIntoTokens(source, reports)?.filter((token) => token.tokenType !== t.Newline);
+  const all = atOnce(cutIntoTokens(source, reports));
+  const tokens = all?.filter((token) => token.tokenType !== t.Newline);
   const error: ExpressionSyntax = { kind: 'error', span: spanOf(source, 0, source.text.length) };
   if (tokens === undefined) return error;
   const { node, failure } = attempt(rule, tokens, source, 0, reports);
@@ -93,6 +95,6 @@ function parseWhole(
 }
 
 function segmentsOf(source: SourceText, context: Context, reports: Reports): Segment[] {
-  const tokens = cutIntoTokens(source, reports);
-  return tokens === null ? [] : cutIntoSegments(tokens, context, source, reports);
+  const tokens = atOnce(cutIntoTokens(source, reports));
+  return tokens === null ? [] : atOnce(cutIntoSegments(tokens, context, source, reports));
 }

@@ -3,6 +3,7 @@ import { Lexer } from 'chevrotain';
 import type { IToken, TokenType } from 'chevrotain';
 import { spanOf } from '../../diagnostics/index.ts';
 import type { SourceText } from '../../diagnostics/index.ts';
+import type { Work } from '../../slices.ts';
 import type { Reports } from '../reports.ts';
 import {
   And,
@@ -56,8 +57,37 @@ export function lex(text: string): IToken[] {
   return lexer.tokenize(text).tokens;
 }
 
-/** The tokens of a text, newlines included; null if it is not text, which is reported. */
-export function cutIntoTokens(source: SourceText, reports: Reports): IToken[] | null {
+/** Characters that are lexed at once: a few milliseconds before the engine has optimised the lexer. */
+const partLength = 4096;
+
+/** As `lex`, in parts of whole lines. */
+function* lexing(text: string): Work<IToken[]> {
+  // Only comments of other languages are longer than a line.
+  if (text.length <= partLength || text.includes('/*')) return lex(text);
+  const tokens: IToken[] = [];
+  for (let from = 0; from < text.length; yield) {
+    const to = endOfPart(text, from + partLength);
+    for (const token of lex(text.slice(from, to))) {
+      token.startOffset += from;
+      if (token.endOffset !== undefined) token.endOffset += from;
+      tokens.push(token);
+    }
+    from = to;
+  }
+  return tokens;
+}
+
+/** The first line from an offset on that begins with a word and does not continue the one before, or the end. */
+function endOfPart(text: string, offset: number): number {
+  for (let end = text.indexOf('\n', offset); end >= 0; end = text.indexOf('\n', end + 1)) {
+    const line = text.slice(text.lastIndexOf('\n', end - 1) + 1, end);
+    if (/^\w/.test(text.charAt(end + 1)) && !line.includes('\\')) return end + 1;
+  }
+  return text.length;
+}
+
+/** The tokens of a text, newlines included; null if it is not text, which is reported. Yields after each part of a long text. */
+export function* cutIntoTokens(source: SourceText, reports: Reports): Work<IToken[] | null> {
   const zero = source.text.indexOf('\0');
   if (zero >= 0) {
     reports.report('not-text', spanOf(source, zero, zero + 1), {});
@@ -70,7 +100,7 @@ export function cutIntoTokens(source: SourceText, reports: Reports): IToken[] | 
     });
     return null;
   }
-  const tokens = lex(source.text);
+  const tokens = yield* lexing(source.text);
   const unexpected = tokens.filter((token) => token.tokenType === Unexpected);
   if (unexpected.length > unknownCharacterLimit) {
     reports.report('not-text', spanOfToken(source, unexpected[0]!), {});

@@ -19,6 +19,8 @@ import { declarationKeywords, noKeywords, statementKeywords } from './keywords.t
 import { nestingLimit } from './nesting.ts';
 import { endOf, retype, spanOfToken, tokens as t } from '../lex/index.ts';
 import { blockOf } from './blocks.ts';
+import { atOnce } from '../../slices.ts';
+import type { Work } from '../../slices.ts';
 
 /** Maximum depth of nested blocks. */
 const blockLimit = 50;
@@ -44,21 +46,21 @@ interface Opening {
   itemIndent: number | null;
 }
 
-/** Splits a text into the segments of a context. */
-export function cutIntoSegments(
+/** Splits a text into the segments of a context. Yields after each of those that lie in no other. */
+export function* cutIntoSegments(
   tokens: readonly IToken[],
   context: Context,
   source: SourceText,
   reports: Reports,
-): Segment[] {
+): Work<Segment[]> {
   let at = 0;
   let depth = 0;
   /** The token where a missing `}` was reported, once for all blocks that are open there. */
   let noticed = -1;
   const hasOpenBlock = count(tokens, t.LeftBrace) > count(tokens, t.RightBrace);
-  return cutSegments(context, null);
+  return yield* cutSegments(context, null);
 
-  function cutSegments(context: Context, opening: Opening | null): Segment[] {
+  function* cutSegments(context: Context, opening: Opening | null): Work<Segment[]> {
     const segments: Segment[] = [];
     for (;;) {
       while (isSeparator(heads.typeAt(tokens, at))) at += 1;
@@ -81,6 +83,7 @@ export function cutIntoSegments(
         }
       }
       segments.push(cutSegment(context));
+      yield;
     }
   }
 
@@ -181,7 +184,7 @@ export function cutIntoSegments(
     const what = head.length === 0 ? '' : nameOf(head);
     depth += 1;
     const opening: Opening = { brace, what, indent: indentOf(start), itemIndent: null };
-    const segments = cutSegments(context, opening);
+    const segments = atOnce(cutSegments(context, opening));
     depth -= 1;
     const close = heads.typeAt(tokens, at) === t.RightBrace ? tokens[at++]! : tokens[at - 1]!;
     return blockOf(brace.startOffset, endOf(close), context, segments);
@@ -213,7 +216,7 @@ export function cutIntoSegments(
       indent: indentOf(start),
       itemIndent: null,
     };
-    const segments = cutSegments(context, opening);
+    const segments = atOnce(cutSegments(context, opening));
     depth -= 1;
     const close = heads.typeAt(tokens, at) === t.RightBrace ? tokens[at++]! : tokens[at - 1]!;
     return blockOf(begun, endOf(close), context, segments);

@@ -1,7 +1,7 @@
 // Copies the arrays that a pathway reads and nothing writes, weights mostly, into the order of its delays, so that the loop
 // over due synapses reads them from consecutive places. Bit-exact.
 import { withPermutedReads } from '../../codegen/index.ts';
-import { isWritten, kernelOf, mapKernelSteps } from './plan.ts';
+import { findEffects, isWritten, kernelOf, mapKernelSteps } from './plan.ts';
 import type { PlanPass } from './plan.ts';
 
 /** In runs of fewer steps the copies cost more than they save. */
@@ -14,6 +14,7 @@ export const permuteReads: PlanPass = {
   law: 'copies of what is not written: bit-exact',
   *run(plan, context) {
     if (context.duration < leastSteps * context.defaultClock.dt) return plan;
+    yield* findEffects(plan, context);
     return yield* mapKernelSteps(plan, (step) => {
       const { loop } = step.code;
       if (loop.kind !== 'segments' || loop.order === null || step.trigger.kind !== 'queue')

@@ -2,7 +2,7 @@
 // neuron. Bit-exact: the same operations on the same numbers.
 import { precompute } from '../../codegen/index.ts';
 import type { NeuronFacts } from '../objects/index.ts';
-import { isWritten, kernelOf, mapKernelSteps } from './plan.ts';
+import { findEffects, isWritten, kernelOf, mapKernelSteps } from './plan.ts';
 import type { PlanPass } from './plan.ts';
 
 /** The pass `precompute-parameters`. */
@@ -10,8 +10,9 @@ export const precomputeParameters: PlanPass = {
   name: 'precompute-parameters',
   level: 1,
   law: 'the same operations, done once before the run: bit-exact',
-  run: (plan, context) =>
-    mapKernelSteps(plan, (step) => {
+  *run(plan, context) {
+    yield* findEffects(plan, context);
+    return yield* mapKernelSteps(plan, (step) => {
       const { object, code } = step;
       if (object.kind !== 'neurons' || !['stateupdate', 'threshold'].includes(code.role))
         return step;
@@ -25,7 +26,8 @@ export const precomputeParameters: PlanPass = {
         context.link(fill)(0, 0, 0);
       }
       return tables.length === 0 ? step : { ...step, kernel };
-    }),
+    });
+  },
 };
 
 /** The buffers of the variables of a group: those that nothing writes are parameters. */
