@@ -169,7 +169,7 @@ describe('mistakes are reported once, with both sides and a fix', () => {
     ['exp(v, 2)', 'argument-count at "exp(v, 2)": `exp` takes 1 argument, found 2'],
     ['rand(3)', 'argument-count at "rand(3)": `rand` takes no arguments, found 1'],
     ['min(v)', 'argument-count at "min(v)": `min` takes 2 arguments or more, found 1'],
-    ['stim()', 'argument-count at "stim()": `stim` takes 1 argument, found 0'],
+    ['stim()', 'argument-count at "stim()": `stim` takes 1 argument, found 0 (write `stim(t)`)'],
     [
       'stim(x)',
       'argument-unit at "x": argument number 1 of `stim`: found no unit (dimensionless) (`x`), expected second',
@@ -418,8 +418,14 @@ describe('mistakes are reported once, with both sides and a fix', () => {
     ['[i for i in x]', 'not-model-code at "[i for i in x]": model code cannot contain `for`'],
     ['f"x"', 'not-model-code at "f"x"": model code cannot contain texts'],
     ['rates[1:2, 0]', 'not-model-code at "rates[1:2, 0]": model code cannot contain slices'],
-    ['stim(t, i)', 'argument-count at "stim(t, i)": `stim` takes 1 argument, found 2'],
-    ['stim2(t)', 'argument-count at "stim2(t)": `stim2` takes 2 arguments, found 1'],
+    [
+      'stim(t, i)',
+      'argument-count at "stim(t, i)": `stim` takes 1 argument, found 2 (write `stim(t)`)',
+    ],
+    [
+      'stim2(t)',
+      'argument-count at "stim2(t)": `stim2` takes 2 arguments, found 1 (write `stim2(t, i)`)',
+    ],
     [
       'stim2(x, i)',
       'argument-unit at "x": argument number 1 of `stim2`: found no unit (dimensionless) (`x`), expected second',

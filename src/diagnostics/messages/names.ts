@@ -112,8 +112,15 @@ export const nameMessages = {
   'keyword-argument': error<{ function: string; name: string }>(
     (f) => `\`${f.function}\` takes its arguments by position, not as \`${f.name}=…\``,
   ),
-  'argument-count': error<{ function: string; expected: string; found: number }>(
+  'argument-count': error<{
+    function: string;
+    expected: string;
+    found: number;
+    /** How it is called, of what has one form only: `stim(t, i)`. */
+    form: string | null;
+  }>(
     (f) => `\`${f.function}\` takes ${f.expected}, found ${f.found}`,
+    (f) => f.form && `write \`${f.form}\``,
   ),
   'recursive-function': error<{ name: string }>((f) => `\`${f.name}\` calls itself`),
   'reserved-name': error<{

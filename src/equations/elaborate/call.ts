@@ -107,6 +107,7 @@ function argumentsFor(
   min: number,
   max: number,
   hasOtherForms = false,
+  form: string | null = null,
 ): readonly Expr[] | { instead: Expr } {
   const { syntax, at, name } = site;
   const count = syntax.arguments.length;
@@ -121,6 +122,7 @@ function argumentsFor(
       function: name,
       expected: countWords(min, max),
       found: count,
+      form,
     });
   return { instead: errorExpr(syntax.span) };
 }
@@ -221,7 +223,8 @@ function fitsRule(
 function callTimedArray(array: TimedArrayConstant, site: Call): Expr {
   const { span } = site.syntax;
   const wanted = array.columns === null ? [timeDimension] : [timeDimension, dimensionless];
-  const args = argumentsFor(site, wanted.length, wanted.length);
+  const form = `${site.name}(${array.columns === null ? 't' : 't, i'})`;
+  const args = argumentsFor(site, wanted.length, wanted.length, false, form);
   if ('instead' in args) return args.instead;
   const checks = args.map((argument, k) => hasArgumentUnit(site, k, argument, wanted[k]!));
   if (!checks.every(Boolean)) return errorExpr(span);

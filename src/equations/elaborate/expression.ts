@@ -216,13 +216,21 @@ export function checkOperands(
       diags.report('whole-division-unit', span, {
         text: quote(wrong.span),
         unit: showDimension(wrong.dimension),
-        operands: [quote(left.span), quote(right.span)],
+        operands: [asOperand(left, '+-'), asOperand(right, '+-*/%')],
       });
       return false;
     }
     case '**':
       return checkPower(left, right, diags);
   }
+}
+
+/** The text of a side of a division, in parentheses where one of these operators would divide it. */
+function asOperand(expr: Expr, operators: string): string {
+  const text = quote(expr.span);
+  const isDivided =
+    expr.kind === 'binary' && operators.includes(expr.operator[0]!) && expr.operator !== '**';
+  return isDivided && !/^\([^()]*\)$/.test(text) ? `(${text})` : text;
 }
 
 function checkPower(base: Expr, exponent: Expr, diags: Diagnostics): boolean {

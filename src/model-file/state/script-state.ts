@@ -252,6 +252,11 @@ export class ScriptState {
       const { line } = later.source.position(later.start);
       return `\`${name}\` is set further down, in line ${line}: move it above ${place}`;
     }
+    const binding = this.bindings.get(name);
+    if (binding?.kind === 'group' || binding?.kind === 'monitor') {
+      const [attribute = 't'] = binding.object.attributeNames();
+      return `\`${name}\` is ${binding.object.description}: write what it has, such as \`${name}.${attribute}\``;
+    }
     return isWordOfPrograms(name) ? this.hintAbout(name) : null;
   }
 

@@ -57,6 +57,12 @@ export function reportFailure(
   if (isEnd && lacksUnit(failure, previous)) return reportMissingUnit(tokens, source, reports);
   if (at === 2 && expected === '`[`') {
     const [keyword, name] = [tokens[0]!.image, tokens[1]!.image];
+    const rest = tokens[3]?.tokenType === t.Name ? tokens[3].image : null;
+    if (actual.tokenType === t.Minus && rest !== null)
+      return reports.report('syntax-error', span, {
+        ...{ found: '`-`', expected: '`[`' },
+        fix: `names have letters, digits and \`_\`: \`${keyword} ${name}_${rest}[10] { … }\``,
+      });
     return reports.report('missing-size', spanOfToken(source, tokens[1]!), { keyword, name });
   }
   const open = openBracketBefore(tokens, at);

@@ -53,6 +53,8 @@ export function fixFor(error: UnexpectedToken): string | null {
     return 'there are no dictionaries: a constant is set in a line of its own, `x = 1`';
   if (actual.tokenType === t.Block && expected === 'a value')
     return 'parts of an expression are enclosed in parentheses: `(a + b)*c`; a list in brackets: `[1, 2]`';
+  if (actual.tokenType === t.If && expected === 'a value')
+    return 'a choice stands behind its first value: `a if c else b`';
   if (actual.tokenType === t.If && expected === 'a name')
     return 'a statement cannot be conditional, a value can: `v = 0 if v > 1 else v`';
   if (keyword?.tokenType === t.Plot && (at === 1 || (at === 2 && actual.tokenType === t.Dot)))
