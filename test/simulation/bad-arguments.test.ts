@@ -536,3 +536,24 @@ describe('values of the wrong type as arguments', () => {
     expect(foreign).toEqual([]);
   });
 });
+
+describe('units of values without constants are checked by the constructor', () => {
+  const input = (options: object) => () =>
+    new PoissonInput(makeGroup(), 'v', { N: 1, rate: '5*Hz', weight: 1, ...options });
+  const group = (refractory: string) => () =>
+    new NeuronGroup(1, equations, { threshold: 'v > 1', refractory });
+  test.each([
+    ['rates', () => new PoissonGroup(2, '5*mV')],
+    ['rate', input({ rate: '5*mV' })],
+    ['weight', input({ weight: mV(5) })],
+    ['refractory', group('5*mV')],
+  ])('%s', async (_, make) => {
+    expect(await codesOf(make)).toEqual(['unit-mismatch']);
+  });
+
+  test('names may be constants of the run, also those of rare units', async () => {
+    const makers = [group('damp'), group('tau'), () => new PoissonGroup(2, 'damp')];
+    for (const make of makers) expect(await codesOf(make)).toEqual([]);
+    expect(await codesOf(input({ weight: 'damp' }))).toEqual([]);
+  });
+});

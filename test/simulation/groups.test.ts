@@ -304,13 +304,14 @@ describe('inputs', () => {
     });
 
   test('onto one variable report wrong arguments', async () => {
-    const G = new NeuronGroup(1, 'v : volt');
+    const G = new NeuronGroup(1, 'v : volt', { namespace: { w: 1 } });
     const make = (variable: string, options: object) => () =>
       new PoissonInput(G, variable, { N: 1, rate: '1*Hz', weight: '1*mV', ...options });
     expect(await codesOf(make('u', {}))).toEqual(['unknown-variable']);
     expect(await codesOf(make('v', { N: 0.5 }))).toEqual(['bad-size']);
     expect(await codesOf(make('v', { rate: '1*' }))).not.toEqual([]);
-    const bg = new PoissonInput(G, 'v', { N: 1, rate: '1*Hz', weight: '1' });
+    expect(await codesOf(make('v', { weight: '1' }))).toEqual(['unit-mismatch']);
+    const bg = new PoissonInput(G, 'v', { N: 1, rate: '1*Hz', weight: 'w' });
     expect(await codesOf(() => new Network(bg).run('1*ms'))).toEqual(['unit-mismatch']);
   });
 

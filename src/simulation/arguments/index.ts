@@ -23,6 +23,7 @@ export {
   readTimes,
 } from './sizes-and-times.ts';
 export type { TimesSource } from './sizes-and-times.ts';
+export { checkKnownUnit } from './known-units.ts';
 export { guard } from './read-only.ts';
 export { readEquations } from './read-equations.ts';
 export type { EquationsSource } from './read-equations.ts';

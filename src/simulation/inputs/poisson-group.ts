@@ -43,6 +43,7 @@ import type {
   StorageSnapshot,
 } from '../objects/index.ts';
 import {
+  checkKnownUnit,
   fixForNumbers,
   diagnosticsOf,
   readNumbers,
@@ -106,6 +107,7 @@ export class PoissonGroup extends InputGroup {
       const place = `${this.name}: rates`;
       this.#declared = readExpression(rates as ExpressionSource, place, diags, aRate);
       this.#expression = this.#declared;
+      checkKnownUnit(this.#declared, frequencyDimension, 'the rates', diags, options.diagnostics);
     }
     this.made(PoissonGroup, diags, options.diagnostics);
   }

@@ -37,6 +37,7 @@ import type {
 import { monitorOptions } from '../monitors/index.ts';
 import type { MonitorOptions, NamedVariable } from '../monitors/index.ts';
 import {
+  checkKnownUnit,
   diagnosticsOf,
   option,
   aRate,
@@ -131,7 +132,7 @@ export class PoissonInput implements NetworkObject {
   /**
    * @param variable name of a variable of the target that code may write
    * @throws {ModelError} `unknown-variable`, `bad-size`, `write-subexpression`, `write-read-only`, `write-constant`,
-   *   `write-shared`; wrong units are reported by `run`
+   *   `write-shared`, `unit-mismatch`; wrong units of constants are reported by `run`
    */
   constructor(target: Group, variable: string | NamedVariable, given: PoissonInputOptions) {
     const diags = diagnosticsOf(given);
@@ -157,6 +158,15 @@ export class PoissonInput implements NetworkObject {
     this.N = readSize(options.N, this.description, 0, this.span, diags, what);
     this.rate = readExpression(options.rate, `${this.name}: rate`, diags, aRate);
     this.weight = readExpression(options.weight, `${this.name}: weight`, diags);
+    checkKnownUnit(this.rate, frequencyDimension, 'the rate', diags, options.diagnostics);
+    if (this.variable !== null)
+      checkKnownUnit(
+        this.weight,
+        this.variable.dimension,
+        'the weight',
+        diags,
+        options.diagnostics,
+      );
     this.when = options.when ?? 'synapses';
     this.order = options.order ?? 0;
     noteDependent(this, [target]);

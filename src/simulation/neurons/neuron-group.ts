@@ -23,6 +23,7 @@ import type {
   When,
 } from '../objects/index.ts';
 import {
+  checkKnownUnit,
   diagnosticsOf,
   readClock,
   readMethod,
@@ -53,6 +54,7 @@ import { eventCodeOptions, addOperation } from './regular-operations.ts';
 import type { EventCodeOptions, OperationOptions, RegularOperation } from './regular-operations.ts';
 import type { CodeSource, EquationsSource } from '../arguments/index.ts';
 import { GroupAccess } from '../state/index.ts';
+import { timeDimension } from '../../units/index.ts';
 import { subgroupOf } from './subgroup.ts';
 import type { Subgroup, SubgroupChoice } from './subgroup.ts';
 
@@ -150,6 +152,14 @@ export class NeuronGroup extends GroupAccess implements DeclaredNeurons {
     // The string 'False' is a condition: it holds a neuron until the step after its spike, as in Brian2.
     const isNone = refractory?.kind === 'boolean' && !refractory.value;
     this.refractory = isNone && typeof options.refractory !== 'string' ? null : refractory;
+    if (refractory !== null)
+      checkKnownUnit(
+        refractory,
+        timeDimension,
+        'the refractory period',
+        diags,
+        options.diagnostics,
+      );
     this.method = readMethod(options.method, what('method'), diags);
     this.#events = readEvents(options.events ?? {}, this, diags);
     this.storage = new Storage(this.name, this.size ?? 0);
