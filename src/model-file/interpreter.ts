@@ -29,6 +29,7 @@ import {
   isShown,
   reportRepeatedResults,
   unpack,
+  StoredStates,
 } from './statements/index.ts';
 import {
   bindingOfDefinition,
@@ -61,8 +62,9 @@ export class Interpreter {
   readonly outputs = new Outputs();
   /** Figures of `plot` statements. */
   readonly figures: DrawnFigure[] = [];
+  readonly #states = new StoredStates();
   /** Names of the stored states. */
-  readonly stored = new Set<string>();
+  readonly stored = this.#states.names;
   /** The statement that is being carried out. */
   at: Span | null = null;
   /** Simulated seconds. */
@@ -113,6 +115,7 @@ export class Interpreter {
       this.live = new LiveRuns(state, file.statements, live, isFixed);
     }
     state.places = placesOfNames(file.statements);
+    this.#states.certain = file.statements;
     const schedule = file.statements.find((statement) => statement.kind === 'schedule');
     if (schedule !== undefined) setSchedule(schedule, state);
     if (state.isChecking) reportRepeatedResults(file.statements, state.diags);
@@ -232,16 +235,10 @@ export class Interpreter {
         if (state.isChecking) readSweep(statement, depth, state);
         return;
       case 'store':
-        if (!state.isSkipping) this.stored.add(statement.name.name);
-        if (!state.isChecking) state.network.store(statement.name.name);
+        this.#states.store(statement, state);
         return;
       case 'restore':
-        if (!this.stored.has(statement.name.name) && !state.isSkipping)
-          diags.report('unknown-store', statement.name.span, {
-            name: statement.name.name,
-            near: [...this.stored],
-          });
-        else if (!state.isChecking) state.network.restore(statement.name.name);
+        this.#states.restore(statement, state);
         return;
       case 'for':
         yield* loop(statement, depth, this.#carrier);

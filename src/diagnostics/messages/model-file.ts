@@ -190,9 +190,20 @@ export const modelFileMessages = {
       program: "add the option `multisynaptic_index: 'k'` to the synapses",
     }),
   ),
-  'unknown-store': error<{ name: string; near: readonly string[] }>(
-    (f) => `nothing was stored under the name \`${f.name}\``,
-    (f) => didYouMean(f.near) ?? `add \`store ${f.name}\` where this state should be saved`,
+  'unknown-store': error<{
+    name: string;
+    near: readonly string[];
+    /** An object that was not there when the state of this name was stored. */
+    late: string | null;
+  }>(
+    (f) =>
+      f.late === null
+        ? `nothing was stored under the name \`${f.name}\``
+        : `\`${f.late}\` was not there when the state \`${f.name}\` was stored`,
+    (f) =>
+      f.late === null
+        ? (didYouMean(f.near) ?? `add \`store ${f.name}\` where this state should be saved`)
+        : `declare it above \`store ${f.name}\``,
     (f, span) => replaceByName(span, f.near),
   ),
   'output-twice': error<{ name: string }>(

@@ -14,6 +14,7 @@ export { checkAside } from './passes.ts';
 export { readSweep } from './sweep.ts';
 export { checkSchedule, setSchedule } from './schedule.ts';
 export { isShown, reportRepeatedResults } from './shown.ts';
+export { StoredStates } from './stored-states.ts';
 export { TimedBlocks } from './timed-blocks.ts';
 export { unpack } from './unpack.ts';
 export type { Extent } from './timed-blocks.ts';
