@@ -40,9 +40,15 @@ class DictView extends PyObject {
   }
 }
 
+const partsOfEntries = {
+  keys: (key: Value): Value => key,
+  values: (_key: Value, value: Value): Value => value,
+  items: (key: Value, value: Value): Value => tupleOf(key, value),
+} as const;
+
 const viewSlots: Slots<DictView> = {
   length: (view) => view.dict.size,
-  iterate: (view) => iterationOver(view.values()),
+  iterate: ({ dict, kind }) => dict.iterate(partsOfEntries[kind]),
   contains: (view, item) => {
     if (view.kind === 'keys') return view.dict.has(item);
     for (const value of view.values()) if (equals(value, item)) return true;
@@ -97,7 +103,7 @@ function valueOf(dict: PyDict, key: Value): Value {
 }
 
 const dictSlots: Slots<PyDict> = {
-  iterate: (dict) => iterationOver(dict.keys()),
+  iterate: (dict) => dict.iterate(partsOfEntries.keys),
   contains: (dict, key) => dict.has(key),
   getItem: valueOf,
   setItem: (dict, key, value) => dict.set(key, value),

@@ -74,8 +74,8 @@ function zip(given: readonly Value[], strict: Value): Value {
   return iterator(() => {
     if (iterations.length === 0) return undefined;
     const values: Value[] = [];
-    for (const [k, iteration] of iterations.entries()) {
-      const next = iteration.next();
+    for (let k = 0; k < iterations.length; k++) {
+      const next = iterations[k]!.next();
       if (next === undefined) {
         if (
           isTrue(strict) &&

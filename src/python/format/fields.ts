@@ -33,38 +33,68 @@ export function percentFormat(text: string, given: Value): string {
     if (next >= values.length) throw typeError('not enough arguments for format string');
     return values[next++]!;
   };
-  const result = text.replaceAll(
-    conversion,
-    (whole: string, key?: string, flags = '', width?: string, precision?: string, code = '') => {
-      if (code === '%') return '%';
-      const star = (count: string | undefined): number | null => {
-        if (count === undefined) return null;
-        return count === '*' ? Number(toInt(take())) : Number(count);
-      };
-      const wide = star(width);
-      const exact = star(precision);
-      if (Math.max(wide ?? 0, exact ?? 0) > widest) throw valueError('width too big');
-      if (code === '') throw valueError('incomplete format');
-      let value: Value;
-      if (key === undefined) value = take();
-      else {
-        isNamed = true;
-        value = named(given, key);
-      }
-      const isLeft = (wide ?? 0) < 0 || flags.includes('-');
-      return inField(
-        converted(value, code, flags, exact, whole),
-        flags,
-        isLeft,
-        Math.abs(wide ?? 0),
-        code,
-      );
-    },
-  );
+  const star = (count: string | undefined): number | null => {
+    if (count === undefined) return null;
+    return count === '*' ? Number(toInt(take())) : Number(count);
+  };
+  let result = '';
+  for (const part of conversionsIn(text)) {
+    if (typeof part === 'string') {
+      result += part;
+      continue;
+    }
+    const { whole, key, flags, code } = part;
+    const wide = star(part.width);
+    const exact = star(part.precision);
+    if (Math.max(wide ?? 0, exact ?? 0) > widest) throw valueError('width too big');
+    if (code === '') throw valueError('incomplete format');
+    let value: Value;
+    if (key === undefined) value = take();
+    else {
+      isNamed = true;
+      value = named(given, key);
+    }
+    const isLeft = (wide ?? 0) < 0 || flags.includes('-');
+    const shown = converted(value, code, flags, exact, whole);
+    result += inField(shown, flags, isLeft, Math.abs(wide ?? 0), code);
+  }
   const takesAll = isNamed || given instanceof PyDict || isMapping(given);
   if (!takesAll && next < values.length)
     throw typeError('not all arguments converted during string formatting');
   return result;
+}
+
+/** A field of a format: `%(key)-8.3f`. */
+interface Conversion {
+  readonly whole: string;
+  readonly key: string | undefined;
+  readonly flags: string;
+  readonly width: string | undefined;
+  readonly precision: string | undefined;
+  readonly code: string;
+}
+
+type Parts = readonly (string | Conversion)[];
+
+/** Formats that were read: those of loops come again and again. */
+const formats = new Map<string, Parts>();
+
+/** The texts and fields of a format, in order. */
+function conversionsIn(text: string): Parts {
+  const known = formats.get(text);
+  if (known !== undefined) return known;
+  const parts: (string | Conversion)[] = [];
+  let end = 0;
+  for (const match of text.matchAll(conversion)) {
+    const [whole, key, flags = '', width, precision, code = ''] = match;
+    parts.push(text.slice(end, match.index));
+    parts.push(code === '%' ? '%' : { whole, key, flags, width, precision, code });
+    end = match.index + whole.length;
+  }
+  parts.push(text.slice(end));
+  if (formats.size >= 1000) formats.clear();
+  formats.set(text, parts);
+  return parts;
 }
 
 /** Objects with items may stand for a format without fields. */

@@ -21,6 +21,18 @@ export interface Spec {
 /** Wider fields are refused. */
 const widest = 1_000_000;
 
+/** Specifications that were read: those of loops come again and again. */
+const known = new Map<string, Spec>();
+
+function specOf(text: string, typeName: string): Spec {
+  let spec = known.get(text);
+  if (spec !== undefined) return spec;
+  spec = readSpec(text, typeName);
+  if (known.size >= 1000) known.clear();
+  known.set(text, spec);
+  return spec;
+}
+
 /** Reads a specification; `typeName` is for messages. */
 function readSpec(text: string, typeName: string): Spec {
   const match = /^(?:(.?)([<>=^]))?([-+ ]?)z?(#?)(0?)(\d*)([,_]?)(?:\.(\d+))?([A-Za-z%]?)$/su.exec(
@@ -72,7 +84,7 @@ function padded(text: string, spec: Spec, usual: string, signLength = 0): string
 /** A str in its field. */
 export function formatText(text: string, given: string): string {
   if (given === '') return text;
-  const spec = readSpec(given, 'str');
+  const spec = specOf(given, 'str');
   if (spec.type !== '' && spec.type !== 's') throw unknownCode(spec.type, 'str');
   if (spec.grouping !== '') throw valueError(`Cannot specify '${spec.grouping}' with 's'.`);
   if (spec.sign !== '') throw valueError('Sign not allowed in string format specifier');
@@ -120,7 +132,7 @@ const radices: Readonly<Record<string, readonly [number, string]>> = {
 /** An int in its field. */
 export function formatInt(value: bigint, given: string): string {
   if (given === '') return value.toString();
-  const spec = readSpec(given, 'int');
+  const spec = specOf(given, 'int');
   if ('eEfFgG%'.includes(spec.type) && spec.type !== '') return formatFloat(floatOf(value), given);
   if (spec.type === 'c') {
     if (value < 0n || value > 0x10ffffn) throw overflowError('%c arg not in range(0x110000)');
@@ -174,7 +186,7 @@ function floatDigits(value: number, spec: Spec): string {
 /** A float in its field. */
 export function formatFloat(value: number, given: string): string {
   if (given === '') return reprFloat(value);
-  const spec = readSpec(given, 'float');
+  const spec = specOf(given, 'float');
   const isNegative = value < 0 || Object.is(value, -0);
   const sign = signOf(isNegative, spec.sign);
   const digits = grouped(floatDigits(value, spec), spec, 3, sign.length);

@@ -1,7 +1,6 @@
 // Comprehensions, whose variables lie in the frame around them; generator expressions, which are functions.
 import {
   appendItem,
-  isTrue,
   iterate,
   noKeywords,
   PyDict,
@@ -14,6 +13,7 @@ import type { ComprehensionFor, Expression, ExpressionOf, Node, Statement } from
 import type { Compiler } from './context.ts';
 import type { Cell, Evaluate, Frame } from './frame.ts';
 import { ScriptFunction } from './functions.ts';
+import { compileCondition } from './operations.ts';
 import { namesIn } from './names.ts';
 import { comprehensionNames } from './scope.ts';
 import { freshCells } from './variables.ts';
@@ -50,9 +50,11 @@ export function compileComprehension(
   });
 }
 
+type Add<T> = (frame: Frame, into: T) => unknown;
+
 interface Collecting<T> {
   make(): T;
-  add(frame: Frame, into: T): unknown;
+  readonly add: Add<T>;
 }
 
 function looped<T extends Value>(
@@ -71,30 +73,30 @@ function looped<T extends Value>(
     iterable: k === 0 ? first : compiler.expression(iter),
     node: iter as Node,
     assign: compiler.target(target),
-    conditions: ifs.map((condition) => compiler.expression(condition)),
+    conditions: ifs.map((condition) => compileCondition(compiler, condition)),
   }));
   const { make, add } = collecting();
   scope.leaveComprehension();
+  const all = loops.reduceRight<Add<T>>(
+    (inner, { iterable, node: place, assign, conditions }) =>
+      (frame, into) => {
+        const values = iterable(frame);
+        frame.at = place;
+        const iteration = iterate(values);
+        turns: for (let next = iteration.next(); next !== undefined; next = iteration.next()) {
+          machine.tick();
+          // Functions made in different turns share the variable, as in Python.
+          assign(frame, next);
+          for (const condition of conditions) if (!condition(frame)) continue turns;
+          inner(frame, into);
+        }
+      },
+    add,
+  );
   return (frame) => {
     const into = make();
-    const turn = (k: number): void => {
-      const loop = loops[k];
-      if (loop === undefined) {
-        add(frame, into);
-        return;
-      }
-      const values = loop.iterable(frame);
-      frame.at = loop.node;
-      const iteration = iterate(values);
-      for (let next = iteration.next(); next !== undefined; next = iteration.next()) {
-        machine.tick();
-        // Functions made in different turns share the variable, as in Python.
-        loop.assign(frame, next);
-        if (loop.conditions.every((condition) => isTrue(condition(frame)))) turn(k + 1);
-      }
-    };
     freshCells(frame, cells);
-    turn(0);
+    all(frame, into);
     return into;
   };
 }

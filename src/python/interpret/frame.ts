@@ -37,10 +37,13 @@ export class Globals {
   }
 }
 
+/** A local variable, or the cell of a shared one; `undefined` before it is assigned. */
+export type Slot = Value | undefined | Cell;
+
 /** One call of a function, or the code of a module or class. */
 export class Frame implements FrameView {
   /** Local variables, and cells of those that are shared. */
-  readonly slots: (Value | undefined | Cell)[];
+  readonly slots: Slot[];
   /** Its names and slots. */
   readonly scope: Scope;
   /** The global variables. */
@@ -62,7 +65,7 @@ export class Frame implements FrameView {
   owner: { readonly definedIn: PyClass | null } | null = null;
 
   constructor(
-    slots: (Value | undefined | Cell)[],
+    slots: Slot[],
     scope: Scope,
     globalNames: Globals,
     source: PythonSource,

@@ -14,7 +14,7 @@ import {
 import type { Iteration, Keywords, PyClass, Value, Raised } from '../values/index.ts';
 import type { PythonSource } from '../read/index.ts';
 import { Cell, Frame } from './frame.ts';
-import type { Execute, Generate, Globals } from './frame.ts';
+import type { Execute, Generate, Globals, Slot } from './frame.ts';
 import type { Machine } from './machine.ts';
 import type { Scope } from './scope.ts';
 
@@ -117,40 +117,57 @@ export class ScriptFunction extends PyFunction {
   }
 
   invoke(args: readonly Value[], keywords: Keywords): Value {
-    const { code } = this;
-    const frame = new Frame(
-      this.#bind(args, keywords),
-      code.scope,
-      code.globals,
-      code.source,
-      code.name,
-    );
-    frame.owner = this;
-    if (code.generate !== null) return new Generator(code.generate, frame, code.machine);
-    return code.machine.run(frame, code.body!);
+    const slots = this.#noValues();
+    if (this.#takesByPlace(args.length, keywords)) {
+      for (let k = 0; k < args.length; k++) slots[k] = args[k];
+      this.#bindDefaults(slots, args.length);
+    } else this.#bindAll(slots, args, keywords);
+    return this.#carryOut(slots);
   }
 
-  #bind(args: readonly Value[], keywords: Keywords): (Value | undefined | Cell)[] {
+  override invokeOn(self: Value, args: readonly Value[], keywords: Keywords): Value {
+    const count = args.length + 1;
+    if (!this.#takesByPlace(count, keywords)) return this.invoke([self, ...args], keywords);
+    const slots = this.#noValues();
+    slots[0] = self;
+    for (let k = 1; k < count; k++) slots[k] = args[k - 1];
+    this.#bindDefaults(slots, count);
+    return this.#carryOut(slots);
+  }
+
+  #noValues(): Slot[] {
+    return new Array<Slot>(this.code.scope.size).fill(undefined);
+  }
+
+  /** Whether so many arguments by place, and defaults, are all that there is to bind. */
+  #takesByPlace(count: number, keywords: Keywords): boolean {
+    const { placed, named } = this.code;
+    const isEnough = count >= this.#firstDefault && count <= placed.length;
+    return isEnough && keywords.size === 0 && named.length === 0;
+  }
+
+  /** Binds what comes after so many arguments by place. */
+  #bindDefaults(slots: Slot[], count: number): void {
+    const { placed, hasRest, hasKeywords } = this.code;
+    for (let k = count; k < placed.length; k++) slots[k] = this.defaults[k];
+    if (hasRest || hasKeywords) this.#bindRest(slots, [], noKeywords);
+  }
+
+  #carryOut(slots: Slot[]): Value {
     const { code } = this;
-    const slots = new Array<Value | undefined | Cell>(code.scope.size).fill(undefined);
-    const { length } = code.placed;
-    const first = this.#firstDefault;
-    const isPlaced = args.length >= first && args.length <= length;
-    if (isPlaced && keywords.size === 0 && code.named.length === 0) {
-      for (let k = 0; k < args.length; k++) slots[k] = args[k];
-      for (let k = args.length; k < length; k++) slots[k] = this.defaults[k];
-      if (code.hasRest || code.hasKeywords) this.#bindRest(slots, [], noKeywords);
-    } else this.#bindAll(slots, args, keywords);
     for (const slot of code.cells) {
       const cell = new Cell();
       cell.value = slots[slot] as Value | undefined;
       slots[slot] = cell;
     }
     for (let k = 0; k < code.free.length; k++) slots[code.free[k]!] = this.closure[k];
-    return slots;
+    const frame = new Frame(slots, code.scope, code.globals, code.source, code.name);
+    frame.owner = this;
+    if (code.generate !== null) return new Generator(code.generate, frame, code.machine);
+    return code.machine.run(frame, code.body!);
   }
 
-  #bindAll(slots: (Value | undefined | Cell)[], args: readonly Value[], keywords: Keywords): void {
+  #bindAll(slots: Slot[], args: readonly Value[], keywords: Keywords): void {
     const { placed, named, placedOnly, hasKeywords } = this.code;
     const count = Math.min(args.length, placed.length);
     for (let k = 0; k < count; k++) slots[k] = args[k];
@@ -179,7 +196,7 @@ export class ScriptFunction extends PyFunction {
     this.#bindRest(slots, args.slice(placed.length), rest);
   }
 
-  #bindRest(slots: (Value | undefined | Cell)[], args: readonly Value[], keywords: Keywords): void {
+  #bindRest(slots: Slot[], args: readonly Value[], keywords: Keywords): void {
     const { placed, named, hasRest, hasKeywords } = this.code;
     let slot = placed.length + named.length;
     if (hasRest) slots[slot++] = new PyTuple(args);

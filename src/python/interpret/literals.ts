@@ -186,8 +186,9 @@ export function unpack(value: Value, count: number, starred: number): readonly V
   const isUnpackable = typeof value === 'string' || (typeof value === 'object' && value !== null);
   if (!isUnpackable) throw typeError(`cannot unpack non-iterable ${typeName(value)} object`);
   if (starred >= 0) return unpackStarred(valuesOf(value), count, starred);
-  if ((value instanceof PyTuple || value instanceof PyList) && value.items.length === count)
-    return value.items.slice();
+  if (value instanceof PyTuple && value.items.length === count) return value.items;
+  // Targets may change a list.
+  if (value instanceof PyList && value.items.length === count) return value.items.slice();
   const values: Value[] = [];
   const iteration = iterate(value);
   for (let next = iteration.next(); next !== undefined; next = iteration.next()) {

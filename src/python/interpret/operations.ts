@@ -11,8 +11,8 @@ import {
   unary,
   zeroDivisionError,
 } from '../values/index.ts';
-import type { BinaryOperator, Comparison, Value } from '../values/index.ts';
-import type { ExpressionOf, Node } from '../read/index.ts';
+import type { BinaryOperator, Value } from '../values/index.ts';
+import type { Expression, ExpressionOf, Node } from '../read/index.ts';
 import type { Compiler } from './context.ts';
 import type { Evaluate, Frame } from './frame.ts';
 
@@ -33,6 +33,23 @@ export const binaryOperators: Readonly<Record<string, BinaryOperator>> = {
   RShift: 'rshift',
 };
 
+/** What two operands are together: both floats, both ints, a float and an int that is not too large for one, or others. */
+type Kind = 0 | 1 | 2 | 3;
+const others: Kind = 0;
+const floats: Kind = 1;
+const ints: Kind = 2;
+const mixed: Kind = 3;
+
+function kindOf(a: Value, b: Value): Kind {
+  if (typeof a === 'number') {
+    if (typeof b === 'number') return floats;
+    return typeof b === 'bigint' && Number.isFinite(Number(b)) ? mixed : others;
+  }
+  if (typeof a !== 'bigint') return others;
+  if (typeof b === 'bigint') return ints;
+  return typeof b === 'number' && Number.isFinite(Number(a)) ? mixed : others;
+}
+
 /** `a + b` */
 export function compileBinary(compiler: Compiler, node: ExpressionOf<'BinOp'>): Evaluate {
   const left = compiler.expression(node.left);
@@ -47,25 +64,28 @@ export function compileBinary(compiler: Compiler, node: ExpressionOf<'BinOp'>): 
       return (frame) => {
         const a = left(frame);
         const b = right(frame);
-        if (typeof a === 'number' && typeof b === 'number') return a + b;
-        if (typeof a === 'bigint' && typeof b === 'bigint') return a + b;
-        return slow(frame, a, b);
+        const kind = kindOf(a, b);
+        if (kind === floats) return (a as number) + (b as number);
+        if (kind === ints) return (a as bigint) + (b as bigint);
+        return kind === mixed ? Number(a) + Number(b) : slow(frame, a, b);
       };
     case 'sub':
       return (frame) => {
         const a = left(frame);
         const b = right(frame);
-        if (typeof a === 'number' && typeof b === 'number') return a - b;
-        if (typeof a === 'bigint' && typeof b === 'bigint') return a - b;
-        return slow(frame, a, b);
+        const kind = kindOf(a, b);
+        if (kind === floats) return (a as number) - (b as number);
+        if (kind === ints) return (a as bigint) - (b as bigint);
+        return kind === mixed ? Number(a) - Number(b) : slow(frame, a, b);
       };
     case 'mul':
       return (frame) => {
         const a = left(frame);
         const b = right(frame);
-        if (typeof a === 'number' && typeof b === 'number') return a * b;
-        if (typeof a === 'bigint' && typeof b === 'bigint') return a * b;
-        return slow(frame, a, b);
+        const kind = kindOf(a, b);
+        if (kind === floats) return (a as number) * (b as number);
+        if (kind === ints) return (a as bigint) * (b as bigint);
+        return kind === mixed ? Number(a) * Number(b) : slow(frame, a, b);
       };
     case 'truediv':
       if (compiler.source.isPython2) return oldDivision(left, right, node);
@@ -73,8 +93,9 @@ export function compileBinary(compiler: Compiler, node: ExpressionOf<'BinOp'>): 
         const a = left(frame);
         const b = right(frame);
         if (typeof a === 'number' && typeof b === 'number' && b !== 0) return a / b;
-        if (typeof a === 'bigint' && typeof b === 'bigint' && b !== 0n) return divideInts(a, b);
-        return slow(frame, a, b);
+        const kind = kindOf(a, b);
+        if (kind === ints && b !== 0n) return divideInts(a as bigint, b as bigint);
+        return kind === mixed && Number(b) !== 0 ? Number(a) / Number(b) : slow(frame, a, b);
       };
     case 'mod':
       return (frame) => {
@@ -137,10 +158,28 @@ export function compileUnary(compiler: Compiler, node: ExpressionOf<'UnaryOp'>):
   }
 }
 
+/** Whether an expression is true. */
+export function compileCondition(compiler: Compiler, node: Expression): (frame: Frame) => boolean {
+  const value = compiler.expression(node);
+  return (frame) => {
+    const found = value(frame);
+    if (typeof found === 'boolean') return found;
+    frame.at = node;
+    return isTrue(found);
+  };
+}
+
 /** `a and b`, `a or b` */
 export function compileBoolean(compiler: Compiler, node: ExpressionOf<'BoolOp'>): Evaluate {
   const operands = node.values.map((value) => compiler.expression(value));
   const endsWith = node.op.nodeType === 'Or';
+  const [first, second] = operands;
+  if (operands.length === 2)
+    return (frame) => {
+      const value = first!(frame);
+      if (typeof value !== 'boolean') frame.at = node;
+      return isTrue(value) === endsWith ? value : second!(frame);
+    };
   return (frame) => {
     let value: Value = !endsWith;
     for (const operand of operands) {
@@ -152,51 +191,42 @@ export function compileBoolean(compiler: Compiler, node: ExpressionOf<'BoolOp'>)
   };
 }
 
-const comparisons: Readonly<Record<string, Comparison>> = {
-  Eq: 'eq',
-  NotEq: 'ne',
-  Lt: 'lt',
-  LtE: 'le',
-  Gt: 'gt',
-  GtE: 'ge',
-};
-
 type Compare = (a: Value, b: Value) => Value;
+
+/** Whether two values are both ints, or both floats: JavaScript compares them as Python does. */
+function isOrdered(a: Value, b: Value): boolean {
+  return typeof a === 'number'
+    ? typeof b === 'number'
+    : typeof a === 'bigint' && typeof b === 'bigint';
+}
 
 function comparisonOf(name: string): Compare {
   switch (name) {
     case 'Lt':
-      return (a, b) =>
-        (typeof a === 'bigint' && typeof b === 'bigint') ||
-        (typeof a === 'number' && typeof b === 'number')
-          ? a < b
-          : compare('lt', a, b);
+      return (a, b) => (isOrdered(a, b) ? a! < b! : compare('lt', a, b));
+    case 'LtE':
+      return (a, b) => (isOrdered(a, b) ? a! <= b! : compare('le', a, b));
     case 'Gt':
-      return (a, b) =>
-        (typeof a === 'bigint' && typeof b === 'bigint') ||
-        (typeof a === 'number' && typeof b === 'number')
-          ? a > b
-          : compare('gt', a, b);
+      return (a, b) => (isOrdered(a, b) ? a! > b! : compare('gt', a, b));
+    case 'GtE':
+      return (a, b) => (isOrdered(a, b) ? a! >= b! : compare('ge', a, b));
     case 'Eq':
-      return (a, b) =>
-        (typeof a === 'bigint' && typeof b === 'bigint') ||
-        (typeof a === 'number' && typeof b === 'number') ||
-        (typeof a === 'string' && typeof b === 'string')
-          ? a === b
-          : compare('eq', a, b);
+      return (a, b) => (isEqualAsIs(a, b) ? a === b : compare('eq', a, b));
+    case 'NotEq':
+      return (a, b) => (isEqualAsIs(a, b) ? a !== b : compare('ne', a, b));
     case 'Is':
       return isSame;
     case 'IsNot':
       return (a, b) => !isSame(a, b);
     case 'In':
       return (a, b) => contains(b, a);
-    case 'NotIn':
+    default:
       return (a, b) => !contains(b, a);
-    default: {
-      const comparison = comparisons[name]!;
-      return (a, b) => compare(comparison, a, b);
-    }
   }
+}
+
+function isEqualAsIs(a: Value, b: Value): boolean {
+  return typeof a === 'string' ? typeof b === 'string' : isOrdered(a, b);
 }
 
 /** `a < b`, `a < b < c` */

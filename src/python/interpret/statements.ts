@@ -30,7 +30,7 @@ import { Generator } from './functions.ts';
 import { unpack } from './literals.ts';
 import { asRaised } from './machine.ts';
 import { compileCases } from './matching.ts';
-import { binaryOperators } from './operations.ts';
+import { binaryOperators, compileCondition } from './operations.ts';
 import { assignVariable, deleteVariable } from './variables.ts';
 
 /** Statements one after the other. */
@@ -165,17 +165,6 @@ export function compileAugmented(compiler: Compiler, node: StatementOf<'AugAssig
   return (frame) => {
     frame.at = node;
     throw typeError('this cannot be assigned to');
-  };
-}
-
-/** Whether an expression is true. */
-function compileCondition(compiler: Compiler, node: Expression): (frame: Frame) => boolean {
-  const value = compiler.expression(node);
-  return (frame) => {
-    const found = value(frame);
-    if (typeof found === 'boolean') return found;
-    frame.at = node;
-    return isTrue(found);
   };
 }
 

@@ -35,15 +35,15 @@ export function getAttribute(value: Value, name: string): Value {
 /** `value.name`, or `undefined` if there is none. */
 export function findAttribute(value: Value, name: string): Value | undefined {
   const type = typeOf(value);
-  const ofType = type.lookUp(name);
-  if (ofType === undefined && type.isOfScript) {
+  if (type.isOfScript) {
     // An object of a class of the script, the commonest case.
     const field = (value as PyObject).fields?.get(name);
-    if (field !== undefined) return field;
+    if (field !== undefined && (type.isPlain || type.lookUp(name) === undefined)) return field;
   }
+  const ofType = type.lookUp(name);
   if (value instanceof PyModule) return ofModule(value, name);
   if (value instanceof PyClass) return ofClass(value, name);
-  if (ofType instanceof PyProperty || ofType instanceof HostAttribute) return bind(ofType, value);
+  if (ofType instanceof PyObject && isReadByFunction(ofType)) return bind(ofType, value);
   if (value instanceof PyObject) {
     const field = value.fields?.get(name);
     if (field !== undefined) return field;
@@ -56,6 +56,12 @@ export function findAttribute(value: Value, name: string): Value | undefined {
   if (fromHost !== undefined) return fromHost;
   const fallback = type.isOfScript ? type.lookUp('__getattr__') : undefined;
   return fallback instanceof Callable ? fallback.invoke([value, name], noKeywords) : undefined;
+}
+
+/** Whether a function reads an attribute of a class, although the object may have a field of its name. */
+function isReadByFunction(attribute: PyObject): boolean {
+  if (!attribute.isDescriptor) return false;
+  return !attribute.type.isOfScript || attribute.type.lookUp('__get__') !== undefined;
 }
 
 /** What every object has, and every function. */
@@ -97,7 +103,7 @@ function ofClass(cls: PyClass, name: string): Value | undefined {
   const found = cls.lookUp(name);
   if (found instanceof PyStaticMethod) return found.target;
   if (found instanceof PyClassMethod) return new BoundMethod(cls, found.target);
-  if (found !== undefined) return found;
+  if (found !== undefined) return getByMethod(found, null, cls);
   if (name === '__name__' || name === '__qualname__') return cls.name;
   if (name === '__module__') return cls.module;
   if (name === '__doc__') return null;
@@ -131,9 +137,15 @@ export function bind(attribute: Value, value: Value): Value {
   if (!(attribute instanceof PyObject)) return attribute;
   const { get } = attribute.type.slots as Slots<PyObject>;
   if (get !== undefined) return get(attribute, value);
-  const method = attribute.type.isOfScript ? attribute.type.lookUp('__get__') : undefined;
+  return getByMethod(attribute, value, typeOf(value));
+}
+
+/** What `__get__` of an attribute of a class returns, for an instance or the class itself; without one, the attribute. */
+function getByMethod(attribute: Value, instance: Value, cls: PyClass): Value {
+  const isOfScript = attribute instanceof PyObject && attribute.type.isOfScript;
+  const method = isOfScript ? attribute.type.lookUp('__get__') : undefined;
   return method instanceof Callable
-    ? method.invoke([attribute, value, typeOf(value)], noKeywords)
+    ? method.invoke([attribute, instance, cls], noKeywords)
     : attribute;
 }
 

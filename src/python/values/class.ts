@@ -50,9 +50,9 @@ export abstract class PyObject {
   /** Attributes that the script has assigned; null if there are none. */
   fields: Map<string, Value> | null = null;
 
-  /** Whether it is an attribute of a class that functions read and assign. */
+  /** Whether it is an attribute of a class that functions read and assign, whatever fields an object has. */
   get isDescriptor(): boolean {
-    return false;
+    return this.type.isOfScript && this.type.lookUp('__set__') !== undefined;
   }
 
   constructor(type: PyClass) {
@@ -160,6 +160,8 @@ export type Construct = (args: readonly Value[], keywords: Keywords, cls: PyClas
 
 /** `type`, as soon as it is made: a class is an object, too. */
 let rootOfClasses: PyClass | null = null;
+/** Stands for what a class does not have. */
+const nothing = Symbol('nothing');
 /** Changes with every assignment to a class. */
 let versionOfClasses = 0;
 
@@ -193,8 +195,8 @@ export class PyClass extends PyObject {
   abstracts: readonly string[] = [];
   /** The names of the arguments that its call takes by name; null if it takes any, or they are not known. */
   keywordNames: readonly string[] | null = null;
-  /** Where attributes were found; emptied by assignments to any class. */
-  readonly #found = new Map<string, Value | undefined>();
+  /** What names mean here, as far as they were looked up; emptied by assignments to any class. */
+  readonly #found = new Map<string, Value | typeof nothing>();
   #version = -1;
   #isPlain: boolean | null = null;
 
@@ -233,13 +235,13 @@ export class PyClass extends PyObject {
       this.#version = versionOfClasses;
     }
     const known = this.#found.get(name);
-    if (known !== undefined || this.#found.has(name)) return known;
+    if (known !== undefined) return known === nothing ? undefined : known;
     let found: Value | undefined;
     for (const { attributes } of this.mro) {
       found = attributes.get(name);
       if (found !== undefined) break;
     }
-    this.#found.set(name, found);
+    this.#found.set(name, found === undefined ? nothing : found);
     return found;
   }
 

@@ -37,7 +37,12 @@ export function keyOf(value: Value): Key {
 }
 
 function keyOfObject(value: PyObject): Key {
-  if (value instanceof PyTuple) return `\0(${value.items.map(partOfKey).join(',')})`;
+  if (value instanceof PyTuple) {
+    const { items } = value;
+    let key = '\0(';
+    for (let k = 0; k < items.length; k++) key += `${partOfKey(items[k]!)},`;
+    return key;
+  }
   if (value instanceof PyDict || value instanceof PyList || value instanceof PySlice)
     throw typeError(`unhashable type: '${value.type.name}'`);
   if (value instanceof PySet) {
@@ -79,9 +84,10 @@ export function identityOf(value: object): number {
 
 function partOfKey(value: Value): string {
   const key = keyOf(value);
+  if (typeof key === 'number') return `n${key === 0 ? 0 : key}`;
   if (typeof key === 'string') return `${key.length}:${key}`;
   if (typeof key === 'object') return key === null ? 'N' : `o${identityOf(key)}`;
-  return typeof key === 'bigint' ? `b${key}` : `n${Object.is(key, -0) ? 0 : key}`;
+  return `b${key}`;
 }
 
 interface Entry {
@@ -132,14 +138,27 @@ export class PyDict extends PyObject {
     this.#entries.clear();
   }
 
+  /** Something of each entry in order, one by one. */
+  iterate<T>(part: (key: Value, value: Value) => T): { next(): T | undefined } {
+    const entries = this.#entries.values();
+    const { size } = this.#entries;
+    let isOver = false;
+    return {
+      next: () => {
+        if (!isOver && this.#entries.size !== size)
+          throw raised(runtimeErrorType, 'dictionary changed size during iteration');
+        const { done, value } = entries.next();
+        if (done !== true) return part(value.key, value.value);
+        isOver = true;
+        return undefined;
+      },
+    };
+  }
+
   /** Keys and values in order. */
   *entries(): Generator<readonly [Value, Value]> {
-    const { size } = this.#entries;
-    for (const { key, value } of this.#entries.values()) {
-      yield [key, value];
-      if (this.#entries.size !== size)
-        throw raised(runtimeErrorType, 'dictionary changed size during iteration');
-    }
+    const pairs = this.iterate((key, value) => [key, value] as const);
+    for (let pair = pairs.next(); pair !== undefined; pair = pairs.next()) yield pair;
   }
 
   /** The keys in order. */

@@ -38,8 +38,10 @@ export class FieldsDict extends PyDict {
     this.#owner.fields?.clear();
   }
 
-  override *entries(): Generator<readonly [Value, Value]> {
-    yield* [...(this.#owner.fields ?? [])];
+  override iterate<T>(part: (key: Value, value: Value) => T): { next(): T | undefined } {
+    const entries = [...(this.#owner.fields ?? [])];
+    let k = 0;
+    return { next: () => (k < entries.length ? part(...entries[k++]!) : undefined) };
   }
 }
 

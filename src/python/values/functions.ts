@@ -22,6 +22,11 @@ export abstract class Callable extends PyObject {
   abstract readonly name: string;
   /** Calls it. */
   abstract invoke(args: readonly Value[], keywords: Keywords): Value;
+
+  /** Calls it with an object before the arguments, as methods are called. */
+  invokeOn(self: Value, args: readonly Value[], keywords: Keywords): Value {
+    return this.invoke([self, ...args], keywords);
+  }
 }
 
 /** A function of the host. As an attribute of a class it is a method, whose first parameter is the object. */
@@ -59,8 +64,7 @@ export class PyBuiltin extends Callable {
     return this.#code(...this.signature.bind(this.name, args, keywords)) ?? null;
   }
 
-  /** Calls it as a method of an object. */
-  invokeOn(self: Value, args: readonly Value[], keywords: Keywords): Value {
+  override invokeOn(self: Value, args: readonly Value[], keywords: Keywords): Value {
     const placed = keywords.size === 0 ? this.signature.placed : null;
     if (placed !== null && args.length >= placed.required) {
       const { fallbacks } = placed;
@@ -119,8 +123,7 @@ export class BoundMethod extends Callable {
   }
 
   invoke(args: readonly Value[], keywords: Keywords): Value {
-    if (this.target instanceof PyBuiltin) return this.target.invokeOn(this.self, args, keywords);
-    return this.target.invoke([this.self, ...args], keywords);
+    return this.target.invokeOn(this.self, args, keywords);
   }
 }
 

@@ -65,7 +65,7 @@ function instantiate(cls: PyClass, args: readonly Value[], keywords: Keywords): 
   } else throw typeError(`cannot create '${cls.name}' instances`);
   const initialise = cls.lookUp('__init__');
   if (initialise instanceof Callable) {
-    if (call(initialise, [made, ...args], keywords) !== null)
+    if (initialise.invokeOn(made, args, keywords) !== null)
       throw typeError('__init__() should return None');
   } else if (cls.construct === null && (args.length > 0 || keywords.size > 0) && !takesAny(cls))
     throw typeError(`${cls.name}() takes no arguments`);
@@ -94,7 +94,7 @@ export function callMethod(
       method instanceof Callable &&
       !(method instanceof PyBuiltin || method instanceof BoundMethod)
     )
-      return method.invoke([value, ...args], keywords);
+      return method.invokeOn(value, args, keywords);
   }
   return call(getAttribute(value, name), args, keywords);
 }

@@ -161,3 +161,58 @@ print(list(map(str, [1, 2.5, None])), dict(zip('ab', [1, 2])), set('a'), tuple([
 del m['l']; print(m); del x
 print('x' in dir() if False else 'ok', hasattr(a, 'real'), "tab\tq", 'a\\b', r'a\b', 'it''s', "a" "b")
 print(sum([[1], [2]], []), sum([0.1]*3), max('abc', key=lambda c: -ord(c)), min([3, 1], default=0), sorted('bca', reverse=True), any([]), pow(2, 10, 1000))
+
+# Descriptors that assign go before fields of the same name, others after them.
+class Positive:
+    def __set_name__(self, owner, name):
+        self.name = name
+
+    def __get__(self, instance, cls=None):
+        return 'class' if instance is None else instance.__dict__[self.name]
+
+    def __set__(self, instance, value):
+        if value < 0:
+            raise ValueError(self.name + ' is negative')
+        instance.__dict__[self.name] = value
+
+
+class Once:
+    def __get__(self, instance, cls=None):
+        instance.__dict__['lazy'] = 'kept'
+        return 'made'
+
+
+class Measured:
+    size = Positive()
+    lazy = Once()
+
+    def __init__(self, size):
+        self.size = size
+
+
+measured = Measured(3)
+measured.size = 4
+measured.size += 0.5
+try:
+    measured.size = -1
+except ValueError as error:
+    print(error, measured.size, Measured.size)
+measured.__dict__['size'] = 9
+print(measured.size, measured.lazy, measured.lazy, sorted(measured.__dict__))
+
+# Ints and floats together, ints that no float holds, containers that change under a loop.
+print(3 + 0.5, 0.5 - 3, 2**60 * 0.5, 7 / 2.0, 2.0 / 4, 2**53 + 1 > 2.0**53, 2**53 + 1 == 2.0**53, 1 <= 1.0, True + 0.5, 3 != 3.0)
+for operation in (lambda: 2**2000 + 1.0, lambda: 1.0 * 2**2000, lambda: 1.5 / 0, lambda: 2**2000 / 2.0):
+    try:
+        print(operation())
+    except (OverflowError, ZeroDivisionError) as error:
+        print(type(error).__name__, error)
+table = {(1, 'a'): 1, (1.0, 'a'): 2, (True, 'a'): 3, (1, ('a', -0.0)): 4, (1, ('a', 0)): 5, ('1,', 'a'): 6, ('1', ',a'): 7}
+print(table)
+try:
+    for key in table:
+        table[key, 0] = 1
+except RuntimeError as error:
+    print(error)
+pairs = iter(table.items())
+print(len(list(pairs)), list(pairs), [row for row in [[1, 2], [3, 4]] for row in row if row % 2 if row > 1])
