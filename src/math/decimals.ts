@@ -28,8 +28,15 @@ function scaledInteger(value: number, places: number): bigint {
   return roundsUp ? quotient + 1n : quotient;
 }
 
+const powersOfTen = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10];
+
 /** `|value|` with this many digits after the point: `%.3f`. */
 export function fixedDigits(value: number, places: number): string {
+  const size = Math.abs(value);
+  const scaled = size * (powersOfTen[places] ?? Infinity);
+  // `toFixed` rounds the exact value, too, but halves away from zero.
+  const isFarFromHalf = Math.abs(scaled - Math.floor(scaled) - 0.5) > 1e-3;
+  if (scaled < 1e12 && isFarFromHalf) return size.toFixed(places);
   const digits = scaledInteger(value, places)
     .toString()
     .padStart(places + 1, '0');

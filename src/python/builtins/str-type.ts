@@ -77,17 +77,20 @@ function bounded(text: string): string {
 }
 
 /** White space as Python counts it. */
-const space = '[\\s\\x1c-\\x1f\\x85]';
+const [space, spaces] = [/^[\s\x1c-\x1f\x85]$/u, /[\s\x1c-\x1f\x85]+/u];
+const spacesBefore = /^[\s\x1c-\x1f\x85]+/u;
 
 function splitAtSpace(text: string, most: number): string[] {
+  if (most < 0) {
+    const all = text.split(spaces);
+    return all.slice(all[0] === '' ? 1 : 0, all.at(-1) === '' ? -1 : undefined);
+  }
   const parts: string[] = [];
-  let rest = text.replace(new RegExp(`^${space}+`, 'u'), '');
+  let rest = text.replace(spacesBefore, '');
   while (rest !== '') {
-    const match = new RegExp(`${space}+`, 'u').exec(rest);
+    const match = spaces.exec(rest);
     if (match === null || parts.length === most) {
-      parts.push(
-        most >= 0 && parts.length === most ? rest.replace(new RegExp(`${space}+$`, 'u'), '') : rest,
-      );
+      parts.push(rest);
       return parts;
     }
     parts.push(rest.slice(0, match.index));
@@ -121,14 +124,16 @@ function splitFromRight(text: string, separator: Value, most: Value): Value {
 }
 
 function stripped(text: string, given: Value, sides: 'both' | 'left' | 'right'): string {
-  const set = given === null ? null : new Set(textOf(given, 'strip arg'));
+  const characters = given === null ? '' : textOf(given, 'strip arg');
+  const set = given === null ? null : new Set(characters);
   const goes = (character: string): boolean =>
-    set === null ? new RegExp(`^${space}$`, 'u').test(character) : set.has(character);
-  const all = [...text];
+    set === null ? space.test(character) : set.has(character);
+  // Characters of two units are taken as a whole only where some are to go.
+  const all = /[\ud800-\udfff]/.test(characters) ? [...text] : text;
   let [start, end] = [0, all.length];
   if (sides !== 'right') while (start < end && goes(all[start]!)) start++;
   if (sides !== 'left') while (end > start && goes(all[end - 1]!)) end--;
-  return all.slice(start, end).join('');
+  return typeof all === 'string' ? all.slice(start, end) : all.slice(start, end).join('');
 }
 
 function joined(separator: string, given: Value): string {
@@ -328,7 +333,7 @@ export function addTextMethods(): void {
       isnumeric: everyCharacter(/^\p{N}$/u),
       isalpha: everyCharacter(/^\p{L}$/u),
       isalnum: everyCharacter(/^[\p{L}\p{N}]$/u),
-      isspace: everyCharacter(new RegExp(`^${space}$`, 'u')),
+      isspace: everyCharacter(space),
       isidentifier: ['', (text) => /^[\p{L}_][\p{L}\p{N}_]*$/u.test(text)],
       isupper: ['', (text) => text !== text.toLowerCase() && text === text.toUpperCase()],
       islower: ['', (text) => text !== text.toUpperCase() && text === text.toLowerCase()],

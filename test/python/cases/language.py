@@ -114,3 +114,5 @@ try:
     match Point2(1, 2):
         case Point2(1, 2, 3): pass
 except TypeError as e: print(e)
+print(['%.2f' % x for x in (0.125, 0.375, 2.675, 1e15 + 0.5, 0.005, 1e22, 5e-324, 0.5, 1.5, 2.5)], ['%.0f' % x for x in (0.5, 1.5, 2.5, 3.499999999999999, 1e16)], [f'{x:.1f}' for x in (0.25, 0.35, 0.05, 99.95, -0.04)])
+print(['  a b '.strip(), 'xxaxx'.strip('x'), '\x1ca\x85'.strip(), '\U0001f600a\U0001f600'.strip('\U0001f600'), 'a\u00e9b'.rstrip('b'), ''.strip(), '  '.split(), ' a  b c '.split(), ' a  b c '.split(None, 1), 'a\x1cb'.split(), ''.split(), 'a'.split(None, 0)])
