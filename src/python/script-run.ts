@@ -72,8 +72,10 @@ export class ScriptRun {
     const texts = cells ?? [{ name: options.name, text }];
     const sources = texts.map((one) => readPython(one.name, one.text, this.diagnostics));
     this.#sources = sources.filter((source) => source !== null);
+    const isPython2 = this.#sources.some((source) => source.isPython2);
     this.#interpreter = new Interpreter({
       ...limitsOf(options),
+      isPython2,
       modules: modulesFor([options.name, ...options.args], this.#science),
       libraryText: (name) => (isPackage(name) ? packageText(name) : libraryText(name)),
       absentParts: new Set(absentOfScipy),
@@ -95,7 +97,7 @@ export class ScriptRun {
           ],
         ]),
     });
-    if (this.#sources.some(({ isPython2 }) => isPython2))
+    if (isPython2)
       this.notes.push('this is a script of Python 2: `/` of ints is rounded down, as there');
   }
 

@@ -194,7 +194,43 @@ test.each([
     'try:\n  1/0\nexcept ZeroDivisionError, e:\n  print e\n',
     'integer division or modulo by zero\n',
   ],
+  [
+    'd = {"a": 1}\nfor k in xrange(2): print k,\nprint\nif d.has_key("a"): print d.items()\nfor k, v in d.iteritems(): print k, v\n',
+    "0 1 \ndict_items([('a', 1)])\na 1\n",
+  ],
   ['\ufeffprint(1)\r\nprint(2)\r\n', '1\n2\n'],
 ])('%j is understood', (text, printed) => {
   expect(runText(text).printed).toBe(printed);
+});
+
+test.each([
+  [`p.add_argument('--dt', type=positive)`, ['--dt', '-1'], 'argument --dt: -1 is not positive'],
+  [`p.add_argument('n', type=int)`, ['x'], "argument n: invalid int value: 'x'"],
+  [
+    `p.add_subparsers(dest='command', required=True).add_parser('run')`,
+    [],
+    'the following arguments are required: command',
+  ],
+  [
+    `p.add_subparsers(dest='command').add_parser('run')`,
+    ['walk'],
+    "argument command: invalid choice: 'walk' (choose from 'run')",
+  ],
+])('argparse refuses wrong arguments: %s with %j', (argument, words, message) => {
+  const { printed, outcome } = runText(`import argparse
+def positive(text):
+    if float(text) <= 0: raise argparse.ArgumentTypeError(text + ' is not positive')
+p = argparse.ArgumentParser()
+${argument}
+p.parse_args(${JSON.stringify(words)})
+`);
+  expect(printed).toBe(`error: ${message}\n`);
+  expect(outcome).toEqual({ kind: 'exit', code: 2 });
+});
+
+test('a name that a library might have bound which is not there tells so', () => {
+  const { run } = runText('from brian2hears import *\nsound = tone(3)\n');
+  expect(run.diagnostics.sorted.map(({ hint }) => hint)).toEqual([
+    '`from brian2hears import *` binds nothing here: brian2hears is not part of hillock',
+  ]);
 });

@@ -1,7 +1,7 @@
 // `Equations` of Brian2: text in which names can be replaced, and which can be added; and its single equations.
 import { Equations } from '../../simulation/index.ts';
 import type { Replacement } from '../../simulation/index.ts';
-import { textOf as sourceOf } from '../../diagnostics/index.ts';
+import { ModelError, textOf as sourceOf } from '../../diagnostics/index.ts';
 import type { EquationSyntax, ExpressionSyntax } from '../../parser/syntax.ts';
 import { identifiersIn } from '../../parser/walk.ts';
 import type { Dimension } from '../../units/index.ts';
@@ -31,7 +31,7 @@ import {
 } from '../numpy/index.ts';
 import { reprText } from '../format/index.ts';
 import { expressionOf } from './arguments.ts';
-import { equationErrorType, guarded } from './errors.ts';
+import { equationErrorType, guarded, raisedFor } from './errors.ts';
 
 /** `Equations(…)` */
 export class EquationsValue extends PyObject {
@@ -200,6 +200,24 @@ export function modelOf(value: Value): EquationsValue {
   return value instanceof EquationsValue
     ? value
     : new EquationsValue(new Equations(textOfEquations(value)));
+}
+
+/** Makes an object of equations. What is wrong in them alone is an EquationError, as in Brian2, which reads them first. */
+export function withEquations<T>(text: string, make: () => T): T {
+  const isReadable = (): boolean => {
+    try {
+      return new Equations(text) instanceof Equations;
+    } catch {
+      return false;
+    }
+  };
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof ModelError)) throw error;
+    const type = isReadable() ? { 'unknown-unit': equationErrorType } : equationErrorType;
+    throw raisedFor(error.diagnostics, type);
+  }
 }
 
 /** The text of the equations of an argument. */

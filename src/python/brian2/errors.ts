@@ -8,13 +8,13 @@ import {
   indexErrorType,
   keyErrorType,
   memoryErrorType,
+  PyClass,
   PyException,
   Raised,
   syntaxErrorType,
   typeErrorType,
   valueErrorType,
 } from '../values/index.ts';
-import type { PyClass } from '../values/index.ts';
 import { dimensionMismatchType } from '../numpy/index.ts';
 
 /** `MagicError`, when new and old objects are mixed. */
@@ -33,7 +33,9 @@ export const equationErrorType = exceptionType(
   'brian2.equations.equations',
 );
 
-const classes: Partial<Record<Code, PyClass>> = {
+type Classes = Partial<Record<Code, PyClass>>;
+
+const classes: Classes = {
   'unit-mismatch': dimensionMismatchType,
   'unknown-name': keyErrorType,
   'unknown-variable': attributeErrorType,
@@ -43,14 +45,14 @@ const classes: Partial<Record<Code, PyClass>> = {
   'given-value': typeErrorType,
   'too-much-memory': memoryErrorType,
   syntax: syntaxErrorType,
-} as Partial<Record<Code, PyClass>>;
+} as Classes;
 
 /**
  * Carries out what may find mistakes in a model; they become exceptions of Python.
  *
- * @param type the class of all of them; by default it follows from the mistake
+ * @param type the class of all of them, or of some; by default it follows from the mistake
  */
-export function guarded<T>(body: () => T, type?: PyClass): T {
+export function guarded<T>(body: () => T, type?: PyClass | Classes): T {
   try {
     return body();
   } catch (error) {
@@ -60,10 +62,11 @@ export function guarded<T>(body: () => T, type?: PyClass): T {
 }
 
 /** The exception for what a compiler found: its first error. */
-export function raisedFor(diagnostics: readonly Diagnostic[], given?: PyClass): Raised {
+export function raisedFor(diagnostics: readonly Diagnostic[], given?: PyClass | Classes): Raised {
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   const [first] = errors;
-  const type = given ?? (first && classes[first.code]) ?? valueErrorType;
+  const own = given instanceof PyClass ? given : first && given?.[first.code];
+  const type = own ?? (first && classes[first.code]) ?? valueErrorType;
   const exception = new PyException(type, [first?.message ?? 'the model is wrong']);
   exception.hint = first?.hint ?? null;
   exception.diagnostics = errors;

@@ -1,7 +1,13 @@
 // What strings of equations may call: functions with checked units, and arrays over time.
 import type { ExternalFunction, ValueType } from '../../equations/index.ts';
 import { defaultclock, TimedArray, timedArrayAt } from '../../simulation/index.ts';
-import { dimensionless, isDimensionless, Quantity, sameDimension } from '../../units/index.ts';
+import {
+  dimensionless,
+  isDimensionless,
+  Quantity,
+  sameDimension,
+  timeDimension,
+} from '../../units/index.ts';
 import type { Dimension } from '../../units/index.ts';
 import {
   builtin,
@@ -223,6 +229,17 @@ export const unchangedFunction = (name: string): Value =>
 
 // ------------------------------------------------------------------------------------------- timed arrays
 
+/** An argument of a TimedArray, which has a unit of its own. */
+function argumentOf(value: Value, name: string, dimension: Dimension): NdArray {
+  const array = toArray(value);
+  if (sameDimension(array.dimension ?? dimensionless, dimension)) return array;
+  const unit = isDimensionless(dimension) ? '1' : 'second';
+  throw raised(
+    dimensionMismatchType,
+    `Function 'timed_array_func' expected a quantitity with unit ${unit} for argument '${name}' but got '${textOfArray(array)}' (unit is ${unitInMessage(array.dimension)}).`,
+  );
+}
+
 /** `TimedArray` */
 export class TimedArrayValue extends Named {
   /** The array as equations see it. */
@@ -243,8 +260,8 @@ export class TimedArrayValue extends Named {
   /** The values at times, in a column where there are several. */
   at(time: Value, column: Value | undefined): NdArray {
     const { constant } = this.array;
-    const times = toArray(time);
-    const columns = column === undefined ? null : toArray(column);
+    const times = argumentOf(time, 't', timeDimension);
+    const columns = column === undefined ? null : argumentOf(column, 'i', dimensionless);
     if ((columns === null) !== (constant.columns === null))
       throw typeError(
         constant.columns === null

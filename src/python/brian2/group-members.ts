@@ -11,8 +11,10 @@ import {
   typeError,
   valueError,
   textOf,
+  indexError,
 } from '../values/index.ts';
 import type { Attribute, Method, Slots, Value } from '../values/index.ts';
+import { repr } from '../format/index.ts';
 import { asArray, scalarOf, sliceOf } from '../numpy/index.ts';
 import {
   entriesOf,
@@ -214,11 +216,19 @@ export const groupMethods: Readonly<Record<string, Method<GroupValue>>> = {
   ],
   get_states: [
     'vars=None, units=True, format="dict", subexpressions=False, read_only_variables=True, level=0',
-    (group, vars: Value, units: Value, _format: Value, subexpressions: Value, readOnly: Value) => {
+    (group, vars: Value, units: Value, format: Value, subexpressions: Value, readOnly: Value) => {
+      if (format !== 'dict')
+        throw valueError(
+          `states are given as a dict, not in the format ${repr(format)}`,
+          'write `pd.DataFrame(G.get_states(units=False))` for a table',
+        );
+      const { variables } = group.object;
       const names =
         vars === null
-          ? Array.from(group.object.variables.values())
-              .filter(({ kind, isReadOnly }) => {
+          ? Array.from(variables.values())
+              .filter(({ name, kind, isReadOnly }) => {
+                // In Brian2 only groups with refractoriness have it.
+                if (name === 'lastspike' && !variables.has('not_refractory')) return false;
                 if (kind === 'subexpression') return flag(subexpressions);
                 return flag(readOnly) || !isReadOnly;
               })
@@ -270,7 +280,7 @@ export function partOf(
       { start: bound(index.start), stop: bound(index.stop), step: bound(index.step) },
       size,
     );
-    if (count === 0) throw typeError('Cannot create an empty subgroup');
+    if (count === 0) throw indexError('Cannot create an empty subgroup');
     if (step === 1) return [start, start + count];
     return [Array.from({ length: count }, (_, k) => start + k * step)];
   }

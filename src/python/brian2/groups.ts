@@ -24,7 +24,7 @@ import {
   stepOf,
 } from './arguments.ts';
 import { resettersOf, stateUpdaterOf, thresholdersOf } from './code-runners.ts';
-import { equationsOfGroup, modelOf, textOfEquations } from './equations.ts';
+import { equationsOfGroup, modelOf, textOfEquations, withEquations } from './equations.ts';
 import type { EquationsValue } from './equations.ts';
 import { methodOf } from './methods.ts';
 import { guarded } from './errors.ts';
@@ -200,7 +200,7 @@ export const neuronGroupType: PyClass = hostType<NeuronsValue>('NeuronGroup', {
         order: optionalCount(order),
         name: nameOf(name),
       };
-      const object = guarded(() => new NeuronGroup(size, equations, options));
+      const object = withEquations(equations, () => new NeuronGroup(size, equations, options));
       did({ kind: 'neurons', object, size, equations, options });
       const group = new NeuronsValue(object, neuronGroupType, conditionsOf(events, threshold));
       group.model = modelOf(model);

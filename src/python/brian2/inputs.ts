@@ -1,7 +1,7 @@
 // Inputs: `PoissonGroup`, `SpikeGeneratorGroup`, `PoissonInput`.
 import { PoissonGroup, PoissonInput, SpikeGeneratorGroup } from '../../simulation/index.ts';
 import { dimensionless, Quantity, timeDimension } from '../../units/index.ts';
-import { hostType, textOf } from '../values/index.ts';
+import { hostType, textOf, valueError } from '../values/index.ts';
 import type { PyClass, Value } from '../values/index.ts';
 import { repr } from '../format/index.ts';
 import { flat, toArray, toQuantities } from '../numpy/index.ts';
@@ -80,6 +80,17 @@ function periodOf(value: Value): Quantity | number | string | undefined {
   return array.size === 1 && flat(array)[0] === 0 ? undefined : stepOf(value, null);
 }
 
+/** Spikes have as many times as indices. */
+function checkSpikes(
+  indices: readonly number[],
+  { value: { length } }: Quantity<Float64Array>,
+): void {
+  if (indices.length === length) return;
+  throw valueError(
+    `Length of the indices and times array must match, but ${indices.length} != ${length}`,
+  );
+}
+
 /** The class of `SpikeGeneratorGroup`. */
 export const spikeGeneratorType: PyClass = hostType<SourceValue>('SpikeGeneratorGroup', {
   module: 'brian2.input.spikegeneratorgroup',
@@ -98,12 +109,9 @@ export const spikeGeneratorType: PyClass = hostType<SourceValue>('SpikeGenerator
       name: Value,
     ) => {
       const list = indicesOf(indices);
-      const spikes = timesOf(times);
-      const all =
-        spikes.value.length === 1 && list.length > 1
-          ? new Quantity(new Float64Array(list.length).fill(spikes.value[0]!), spikes.dimension)
-          : spikes;
+      const all = timesOf(times);
       const size = sizeOf(N);
+      checkSpikes(list, all);
       const options = {
         dt: stepOf(dt, clock),
         period: periodOf(period),
@@ -125,6 +133,7 @@ export const spikeGeneratorType: PyClass = hostType<SourceValue>('SpikeGenerator
       (group: SourceValue, given: Value, when: Value, repeat: Value) => {
         const object = group.object as SpikeGeneratorGroup;
         const [indices, times, period] = [indicesOf(given), timesOf(when), periodOf(repeat)];
+        checkSpikes(indices, times);
         guarded(() => object.set_spikes(indices, times, { period }));
         did({ kind: 'spikes', object, indices, times, period });
       },

@@ -31,7 +31,7 @@ import {
 } from '../numpy/index.ts';
 import { flag, namesOf } from './arguments.ts';
 import { timeOfNetwork } from './clock.ts';
-import { guarded, raisedFor } from './errors.ts';
+import { guarded, objectErrorType, raisedFor } from './errors.ts';
 import { GroupValue } from './group-members.ts';
 import { scopeOf } from './scopes.ts';
 import { BrianObject, did, world } from './world.ts';
@@ -119,13 +119,15 @@ function runFor(network: Network, seconds: number, scope: Scope, given: RunArgum
   world().running = network;
   world().latest = network;
   try {
-    guarded(() =>
-      network.runSync(seconds, scope, diags, {
-        profile: given.profile === true,
-        ...reporterOf(given.report, given.period, network.now, seconds),
-      }),
+    guarded(
+      () =>
+        network.runSync(seconds, scope, diags, {
+          profile: given.profile === true,
+          ...reporterOf(given.report, given.period, network.now, seconds),
+        }),
+      objectErrorType,
     );
-    if (diags.hasErrors) throw raisedFor(diags.sorted);
+    if (diags.hasErrors) throw raisedFor(diags.sorted, objectErrorType);
   } finally {
     world().running = before;
     for (const { severity, message } of diags.sorted)

@@ -25,7 +25,7 @@ import {
   optionalText,
   stepOf,
 } from './arguments.ts';
-import { equationsOfGroup, modelOf, textOfEquations } from './equations.ts';
+import { equationsOfGroup, modelOf, textOfEquations, withEquations } from './equations.ts';
 import type { EquationsValue } from './equations.ts';
 import { methodOf } from './methods.ts';
 import { placedText } from './clock.ts';
@@ -239,7 +239,7 @@ export const synapsesType: PyClass = hostType<SynapsesValue>('Synapses', {
         ...(method === null ? {} : { method: methodOf(method, methodOptions)! }),
         name: nameOf(name),
       };
-      const object = guarded(() => new Synapses(from.object, to.object, options));
+      const object = withEquations(equations, () => new Synapses(from.object, to.object, options));
       const ends = { source: from.object, target: to.object };
       did({ kind: 'synapses', object, ...ends, equations, options });
       const synapses = new SynapsesValue(object, from, to, modelOf(model));

@@ -50,6 +50,21 @@ function completeTypes(): void {
   addSlotMethods();
 }
 
+/** Names of Python 2, and what they are now. */
+const oldNames = {
+  xrange: 'range',
+  raw_input: 'input',
+  unicode: 'str',
+  basestring: 'str',
+  long: 'int',
+  unichr: 'chr',
+} as const;
+
+/** The names that scripts of Python 2 see beside those of now. */
+export function namesOfPython2(now: ReadonlyMap<string, Value>): [string, Value][] {
+  return Object.entries(oldNames).map(([old, name]) => [old, now.get(name)!]);
+}
+
 /** The names that every script sees, for one run. */
 export function builtinsFor(host: Host): Map<string, Value> {
   completeTypes();

@@ -23,7 +23,7 @@ export function compileCall(compiler: Compiler, node: ExpressionOf<'Call'>): Eva
   const { func } = node;
   if (func.nodeType === 'Attribute') {
     const object = compiler.expression(func.value);
-    const { attr } = func;
+    const attr = methodName(compiler, func.attr);
     return (frame) => {
       const self = object(frame);
       const values = args(frame);
@@ -47,6 +47,18 @@ export function compileCall(compiler: Compiler, node: ExpressionOf<'Call'>): Eva
     frame.at = node;
     return called instanceof Callable ? called.invoke(values, noKeywords) : call(called, values);
   };
+}
+
+/** Methods of dicts in Python 2. */
+const oldNames: ReadonlyMap<string, string> = new Map([
+  ['has_key', '__contains__'],
+  ['iteritems', 'items'],
+  ['iterkeys', 'keys'],
+  ['itervalues', 'values'],
+]);
+
+function methodName({ source }: Compiler, name: string): string {
+  return (source.isPython2 ? oldNames.get(name) : undefined) ?? name;
 }
 
 /** The named arguments of a call or class. */

@@ -171,7 +171,13 @@ function compileConditional(compiler: Compiler, node: ExpressionOf<'IfExp'>): Ev
 function compileStatement(compiler: Compiler, node: Statement): Execute {
   switch (node.nodeType) {
     case 'Expr': {
-      const value = compiler.expression(node.value);
+      const { value: inner } = node;
+      // In Python 2, `print` alone ends a line.
+      const isPrint =
+        inner.nodeType === 'Name' && inner.id === 'print' && compiler.source.isPython2;
+      const value = compiler.expression(
+        isPrint ? { ...inner, nodeType: 'Call', func: inner, args: [], keywords: [] } : inner,
+      );
       return (frame) => {
         value(frame);
         return normal;

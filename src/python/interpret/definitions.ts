@@ -85,7 +85,9 @@ export function compileImportFrom(compiler: Compiler, node: StatementOf<'ImportF
   if (node.names[0]?.name === '*')
     return (frame) => {
       frame.at = node;
-      for (const [name, value] of compiler.importAll(moduleName())) {
+      const all = [...compiler.importAll(moduleName())];
+      if (all.length === 0) globals.emptyModules.push(moduleName());
+      for (const [name, value] of all) {
         if (frame.classNames !== null) frame.classNames.set(name, value);
         else compiler.globals.cell(name).value = value;
       }

@@ -13,6 +13,8 @@ export class Cell {
 export class Globals {
   /** The name of the module. */
   readonly name: string;
+  /** Modules of which everything was imported, and that have nothing here. */
+  readonly emptyModules: string[] = [];
   readonly #cells = new Map<string, Cell>();
 
   constructor(name: string) {

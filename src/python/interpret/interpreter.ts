@@ -7,7 +7,7 @@ import {
   SourceText,
 } from '../../diagnostics/index.ts';
 import type { Span } from '../../diagnostics/index.ts';
-import { builtinsFor } from '../builtins/index.ts';
+import { builtinsFor, namesOfPython2 } from '../builtins/index.ts';
 import { call, importErrorType, memoryErrorType, PyModule, raised } from '../values/index.ts';
 import type { FrameView, Host, ModuleMaker, OwnFiles, TextPlace, Value } from '../values/index.ts';
 import { readLibrary, readPython } from '../read/index.ts';
@@ -36,6 +36,8 @@ export interface Surroundings extends Limits {
   /** The text of a module beside the script, by its path without ending; null if there is none. */
   readModule(path: string): { readonly name: string; readonly text: string } | null;
   readonly files: OwnFiles;
+  /** Whether the script is written in Python 2. Default: false. */
+  readonly isPython2?: boolean;
   /** Further names that every module sees. */
   builtins(host: Host): ReadonlyMap<string, Value>;
   print(text: string): void;
@@ -68,8 +70,10 @@ export class Interpreter implements Host {
     this.files = surroundings.files;
     this.machine = new Machine(surroundings);
     const { machine } = this;
+    const usual = builtinsFor(this);
     const builtins = new Map([
-      ...builtinsFor(this),
+      ...usual,
+      ...(surroundings.isPython2 === true ? namesOfPython2(usual) : []),
       ...frameFunctions(machine),
       ...surroundings.builtins(this),
     ]);

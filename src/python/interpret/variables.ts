@@ -70,6 +70,13 @@ function unbound(frame: Frame, node: Node, name: string): Error {
 function undefinedName(compiler: Compiler, frame: Frame, name: string): Error {
   const known = [...frame.locals(), ...frame.globals()].map(([other]) => other);
   const near = nearestNames(name, [...known, ...compiler.builtins.keys()]);
+  const [empty] = compiler.globals.emptyModules;
+  if (empty !== undefined)
+    return raised(
+      nameErrorType,
+      `name '${name}' is not defined`,
+      `\`from ${empty} import *\` binds nothing here: ${empty} is not part of hillock`,
+    );
   const hint =
     near.length === 0 ? null : `did you mean ${near.map((other) => `\`${other}\``).join(' or ')}?`;
   return raised(nameErrorType, `name '${name}' is not defined`, hint);

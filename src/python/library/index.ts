@@ -9,6 +9,7 @@ import { logging } from './logging.ts';
 import { fractions, statistics } from './numbers.ts';
 import { pickle } from './pickle.ts';
 import { bisect, heapq, pprint, textwrap } from './sequences.ts';
+import { testing } from './testing.ts';
 import { getpass, hashlib, socket, types, uuid, weakref } from './tools.ts';
 import { futures, queue, threading, timeit, tqdm } from './work.ts';
 
@@ -38,7 +39,7 @@ const texts: Readonly<Record<string, string>> = {
     'tqdm.auto': tqdm,
     'tqdm.notebook': tqdm,
   },
-  ...{ 'concurrent.futures': futures },
+  ...{ 'concurrent.futures': futures, 'numpy.testing': testing },
 };
 
 /** The text of a module by its full name; null if there is none. */

@@ -1,12 +1,13 @@
 // What `plot` and the like return: scripts may still change it.
 import { str } from '../format/index.ts';
-import { hostType, PyObject, toFloat, valuesOf } from '../values/index.ts';
+import { hostType, PyObject, toFloat, tupleOf, valuesOf } from '../values/index.ts';
 import type { PyClass, Value } from '../values/index.ts';
 import { fromFlat } from '../numpy/index.ts';
 import { Absorber } from './absorb.ts';
 import type { Axes, Draft } from './axes.ts';
 import { colourOf } from './colours.ts';
 import { numbersOf } from './data.ts';
+import { labelText } from './labels.ts';
 
 /** What `plot` and the like return: scripts may still change it. */
 export class Artist extends PyObject {
@@ -22,6 +23,9 @@ export class Artist extends PyObject {
   }
 }
 
+const xOf = ({ x }: Draft): Value => fromFlat(Float64Array.from(x as Float64Array));
+const yOf = ({ ys }: Draft): Value => fromFlat(Float64Array.from((ys as Float64Array[])[0]!));
+
 const artistType: PyClass = hostType<Artist>('Line2D', {
   module: 'matplotlib.lines',
   methods: {
@@ -34,14 +38,20 @@ const artistType: PyClass = hostType<Artist>('Line2D', {
     ],
     set_xdata: ['x', ({ draft }, x: Value) => void Object.assign(draft, { x: numbersOf(x) })],
     set_ydata: ['y', ({ draft }, y: Value) => void Object.assign(draft, { ys: [numbersOf(y)] })],
-    get_xdata: ['', ({ draft }) => fromFlat(Float64Array.from(draft.x as Float64Array))],
-    get_ydata: ['', ({ draft }) => fromFlat(Float64Array.from((draft.ys as Float64Array[])[0]!))],
+    get_data: ['', ({ draft }) => tupleOf(xOf(draft), yOf(draft))],
+    get_xdata: ['', ({ draft }) => xOf(draft)],
+    get_ydata: ['', ({ draft }) => yOf(draft)],
     set_color: [
       'color',
       ({ draft }, color: Value) =>
         void Object.assign(draft, { color: colourOf(color) ?? draft.color }),
     ],
     get_color: ['', ({ draft }) => str(draft.color ?? 'ink')],
+    set_text: [
+      'text',
+      ({ draft }, text: Value) => void Object.assign(draft, { text: labelText(str(text)) }),
+    ],
+    get_text: ['', ({ draft }) => str((draft as { readonly text?: string }).text ?? '')],
     set_label: [
       'label',
       ({ draft }, label: Value) => void Object.assign(draft, { label: str(label) }),

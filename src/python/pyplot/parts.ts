@@ -149,6 +149,7 @@ export function partsOf(
       ['rcParams', pyplot.members.get('rcParams')!],
       ['gridspec', gridspec],
       ['animation', animation],
+      ...names.map((name) => [name, parts.get(`matplotlib.${name}`)!] as const),
       ['__version__', '3.6.3'],
     ]),
   );

@@ -1,9 +1,11 @@
 // `argparse`: options with types, defaults and choices.
 import {
   call,
+  dictOf,
   equals,
   exceptionClass,
   exceptionType,
+  findAttribute,
   hostType,
   isTrue,
   moduleOf,
@@ -54,13 +56,39 @@ const namespaceType: PyClass = hostType<Namespace>('Namespace', {
       setField(self, name, value);
       return true;
     },
+    contains: (self, name) => typeof name === 'string' && self.fields?.has(name) === true,
+    compare: (comparison, self, other) => {
+      if (!(other instanceof Namespace) || (comparison !== 'eq' && comparison !== 'ne'))
+        return undefined;
+      return (
+        equals(dictOf(self.fields ?? []), dictOf(other.fields ?? [])) === (comparison === 'eq')
+      );
+    },
     repr: (self) =>
       `Namespace(${[...(self.fields ?? [])].map(([name, value]) => `${name}=${repr(value)}`).join(', ')})`,
   },
 });
 
+/** The commands of a parser, each with a parser of its own: `model.py simulate 100`. */
+class Commands extends PyObject {
+  /** The attribute that gets the name of the command; null if none does. */
+  readonly target: string | null;
+  readonly isRequired: boolean;
+  /** By name. */
+  readonly parsers = new Map<string, Parser>();
+
+  constructor(type: PyClass, target: string | null, isRequired: boolean) {
+    super(type);
+    this.target = target;
+    this.isRequired = isRequired;
+  }
+}
+
 class Parser extends PyObject {
   readonly arguments: Argument[] = [];
+  /** What attributes are that no argument gives. */
+  readonly defaults = new Map<string, Value>();
+  commands: Commands | null = null;
   readonly host: Host;
   readonly description: Value;
 
@@ -108,8 +136,10 @@ class Parser extends PyObject {
     throw new Raised(new PyException(systemExitType, [0n]));
   }
 
-  parse(given: readonly string[]): Namespace {
-    const result = new Namespace(namespaceType);
+  parse(given: readonly string[], result = new Namespace(namespaceType)): Namespace {
+    for (const [name, value] of this.defaults) setField(result, name, value);
+    if (this.commands?.target != null) setField(result, this.commands.target, null);
+    let isChosen = false;
     for (const { target, fallback, type } of this.arguments)
       setField(
         result,
@@ -133,13 +163,21 @@ class Parser extends PyObject {
         const option = this.arguments.find(({ names, action }) =>
           names.includes(action === 'boolean' ? name.replace(/^--no-/, '--') : name),
         );
-        if (option === undefined) return this.fail(`unrecognized arguments: ${word}`);
+        if (option === undefined) {
+          if (!this.#takeShort(word, rest)) this.fail(`unrecognized arguments: ${word}`);
+          continue;
+        }
         if (attached !== null) rest.unshift(attached);
         seen.add(option);
         if (option.action === 'boolean') setField(result, option.target, !name.startsWith('--no-'));
         else this.#take(option, rest, result);
       } else {
         const next = places.find((argument) => !seen.has(argument));
+        if (next === undefined && this.commands !== null) {
+          this.#runCommand(this.commands, word, rest.splice(0), result);
+          isChosen = true;
+          continue;
+        }
         if (next === undefined) return this.fail(`unrecognized arguments: ${word}`);
         rest.unshift(word);
         seen.add(next);
@@ -152,11 +190,32 @@ class Parser extends PyObject {
         !seen.has(argument) &&
         !['*', '?'].includes(argument.count as string),
     );
-    if (missing.length > 0)
-      this.fail(
-        `the following arguments are required: ${missing.map(({ names }) => names.join('/')).join(', ')}`,
-      );
+    const names = missing.map((argument) => argument.names.join('/'));
+    if (this.commands?.isRequired === true && !isChosen) names.push(commandNames(this.commands));
+    if (names.length > 0) this.fail(`the following arguments are required: ${names.join(', ')}`);
     return result;
+  }
+
+  /** Takes `-vvn5` apart, into `-v`, `-v` and `-n` with its value; false if there is no such option. */
+  #takeShort(word: string, rest: string[]): boolean {
+    const first = word.slice(0, 2);
+    const option = this.arguments.find(({ names }) => names.includes(first));
+    if (option === undefined || word.startsWith('--') || word.length < 3) return false;
+    const hasValue = !/^(?:store_(?:true|false|const)|count|boolean)$/.test(option.action);
+    rest.unshift(first, hasValue ? word.slice(2) : `-${word.slice(2)}`);
+    return true;
+  }
+
+  #runCommand(commands: Commands, word: string, rest: readonly string[], result: Namespace): void {
+    const parser = commands.parsers.get(word);
+    if (parser === undefined) {
+      const known = [...commands.parsers.keys()].map(repr).join(', ');
+      this.fail(
+        `argument ${commandNames(commands)}: invalid choice: ${repr(word)} (choose from ${known})`,
+      );
+    }
+    parser.parse(rest, result);
+    if (commands.target !== null) setField(result, commands.target, word);
   }
 
   #take(argument: Argument, rest: string[], result: Namespace): void {
@@ -191,7 +250,12 @@ class Parser extends PyObject {
       if (type !== null) value = call(type, [word], noKeywords);
     } catch (error) {
       if (!(error instanceof Raised)) throw error;
-      this.fail(`argument ${names.join('/')}: invalid value: '${word}'`);
+      const { exception } = error;
+      const isOfScript = exception.type.isSubclassOf(argumentTypeError);
+      const what = isOfScript
+        ? str(exception)
+        : `invalid ${str(findAttribute(type, '__name__') ?? repr(type))} value: '${word}'`;
+      this.fail(`argument ${names.join('/')}: ${what}`);
     }
     if (choices !== null && !choices.some((choice) => equals(choice, value)))
       this.fail(
@@ -199,6 +263,10 @@ class Parser extends PyObject {
       );
     return value;
   }
+}
+
+function commandNames({ target, parsers }: Commands): string {
+  return target ?? `{${[...parsers.keys()].join(',')}}`;
 }
 
 /** `argparse`, for the arguments of the script. */
@@ -226,6 +294,15 @@ export function makeArgparse(host: Host, args: readonly string[]): PyModule {
             const fallback = values.get(argument.target);
             if (fallback !== undefined) parser.arguments[k] = { ...argument, fallback };
           });
+          for (const [name, value] of values) parser.defaults.set(name, value);
+        },
+      ],
+      add_subparsers: [
+        '*, dest=None, required=False, **options',
+        (parser, target: Value, required: Value) => {
+          const name = target === null ? null : textOf(target);
+          parser.commands = new Commands(commandsType, name, isTrue(required));
+          return parser.commands;
         },
       ],
       parse_args: [
@@ -238,6 +315,20 @@ export function makeArgparse(host: Host, args: readonly string[]): PyModule {
       ],
       print_help: ['file=None', () => null],
       error: ['message', (parser, message: Value): null => parser.fail(textOf(message))],
+    },
+  });
+  const commandsType: PyClass = hostType<Commands>('_SubParsersAction', {
+    module: 'argparse',
+    methods: {
+      add_parser: [
+        'name, *, aliases=None, description=None, **options',
+        ({ parsers }, name: Value, aliases: Value, description: Value) => {
+          const parser = new Parser(host, description, parserType);
+          const names = [name, ...(aliases === null ? [] : valuesOf(aliases))];
+          for (const one of names) parsers.set(textOf(one), parser);
+          return parser;
+        },
+      ],
     },
   });
   return moduleOf('argparse', {

@@ -7,10 +7,15 @@ import {
   isObject,
   moduleOf,
   noKeywords,
+  PyBytes,
   PyClass,
+  PyComplex,
   PyDict,
   PyList,
+  PyRange,
   PySet,
+  PySingleton,
+  PySlice,
   PyTuple,
   specialMethod,
   typeName,
@@ -49,7 +54,10 @@ export function copied(value: Value, isDeep: boolean, known: Map<PyObject, Value
   const method = value.type.lookUp('copy');
   if (method !== undefined && !(method instanceof HostAttribute))
     return callMethod(value, 'copy', []);
-  if (value instanceof Callable || value instanceof PyClass) return value;
+  const isFixed = [Callable, PyClass, PyRange, PySlice, PyBytes, PyComplex, PySingleton].some(
+    (type) => value instanceof type,
+  );
+  if (isFixed) return value;
   throw valueError(`hillock cannot copy '${typeName(value)}' objects`);
 }
 

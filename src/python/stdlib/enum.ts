@@ -1,5 +1,6 @@
 // `enum`: classes whose attributes become members.
 import {
+  addMembers,
   builtin,
   call,
   Callable,
@@ -157,6 +158,12 @@ const enumType: PyClass = hostType<Member>('Enum', {
       member.fields.set(name, value);
       return true;
     },
+  },
+});
+addMembers<Member>(enumType, {
+  methods: {
+    __copy__: ['', (member) => member],
+    __deepcopy__: ['memo', (member) => member],
   },
 });
 enumType.type = enumMeta;

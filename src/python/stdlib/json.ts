@@ -35,14 +35,14 @@ function read(text: string): Value {
     ),
   ];
   let at = 0;
-  const fail = (): never => {
+  const fail = (what = 'Expecting value'): never => {
     const token = tokens[at];
     const blank = token === undefined ? 0 : token[0].length - token[0].trimStart().length;
     const char = (token?.index ?? text.length) + blank;
     const before = text.slice(0, char).split('\n');
     throw raised(
       decodeError,
-      `Expecting value: line ${before.length} column ${before.at(-1)!.length + 1} (char ${char})`,
+      `${what}: line ${before.length} column ${before.at(-1)!.length + 1} (char ${char})`,
     );
   };
   const take = (mark: string): boolean => {
@@ -69,17 +69,19 @@ function read(text: string): Value {
     if (take(']')) return new PyList(items);
     do items.push(value(depth + 1));
     while (take(','));
-    return take(']') ? new PyList(items) : fail();
+    return take(']') ? new PyList(items) : fail("Expecting ',' delimiter");
   };
   const dict = (depth: number): Value => {
     const entries = new PyDict();
     if (take('}')) return entries;
     do {
-      const key = tokens[at++]?.[2];
-      if (key === undefined || !take(':')) fail();
-      entries.set(unquoted(key!), value(depth + 1));
+      const key = tokens[at]?.[2];
+      if (key === undefined) return fail('Expecting property name enclosed in double quotes');
+      at++;
+      if (!take(':')) return fail("Expecting ':' delimiter");
+      entries.set(unquoted(key), value(depth + 1));
     } while (take(','));
-    return take('}') ? entries : fail();
+    return take('}') ? entries : fail("Expecting ',' delimiter");
   };
   const unquoted = (quoted: string): string => {
     try {
@@ -89,7 +91,7 @@ function read(text: string): Value {
     }
   };
   const result = value(0);
-  if (at < tokens.length) fail();
+  if (at < tokens.length) fail('Extra data');
   return result;
 }
 

@@ -110,3 +110,24 @@ tried(lambda: list(csv.reader(['1,abc'], quoting=csv.QUOTE_NONNUMERIC)))
 some = csv.DictWriter(sys.stdout, ['a', 'b'], extrasaction='ignore', restval='-', lineterminator='\n')
 tried(lambda: some.writerow({'a': 1, 'c': 3}))
 tried(lambda: csv.reader(['a'], delimiter='ab'))
+p = argparse.ArgumentParser(prog='model')
+p.add_argument('-v', '--verbose', action='count', default=0)
+p.add_argument('-n', type=int, default=1)
+p.set_defaults(func=None, extra=3)
+commands = p.add_subparsers(dest='command')
+simulate = commands.add_parser('simulate', aliases=['sim'], help='one run')
+simulate.add_argument('duration', type=float)
+simulate.add_argument('--rates', nargs='*', type=float, default=[10])
+simulate.set_defaults(func=len)
+for words in (['simulate', '5', '--rates', '1', '2'], ['-vv', '-n5', 'sim', '2.5'], ['-vn3'], []):
+    found = p.parse_args(words)
+    print(sorted(vars(found).items(), key=lambda pair: pair[0]), 'duration' in found)
+print(argparse.Namespace(a=1) == argparse.Namespace(a=1), argparse.Namespace(a=1) == argparse.Namespace(a=2))
+for text in ('{"a": 1,}', '[1, 2', '[1 2]', '{"a" 1}', '{"a": 1} x', '', '{1: 2}', '[1, ]', '{"a": }', 'nope'):
+    try:
+        print(json.loads(text))
+    except json.JSONDecodeError as error:
+        print(error)
+from enum import Enum
+Shade = Enum('Shade', 'DARK LIGHT')
+print(copy.deepcopy({'k': [Shade.DARK], 'r': range(3), 's': slice(1), 'e': ...}), copy.copy(Shade.LIGHT) is Shade.LIGHT)

@@ -1,7 +1,15 @@
 // `StateMonitor` and `PopulationRateMonitor`.
 import { PopulationRateMonitor, StateMonitor } from '../../../simulation/index.ts';
 import { frequencyDimension, isDimensionless, timeDimension } from '../../../units/index.ts';
-import { getItem, hostType, indexError, PyList, PyObject, toCount } from '../../values/index.ts';
+import {
+  getItem,
+  hostType,
+  indexError,
+  PyList,
+  PyObject,
+  toCount,
+  keyErrorType,
+} from '../../values/index.ts';
 import type { PyClass, Value } from '../../values/index.ts';
 import { asArray, copyOf, flat, fromFlat, NdArray, transpose } from '../../numpy/index.ts';
 import {
@@ -146,7 +154,9 @@ export const stateMonitorType: PyClass = hostType<StateMonitorValue>('StateMonit
         order: optionalCount(order),
         name: nameOf(name),
       };
-      const object = guarded(() => new StateMonitor(group.object, names, options));
+      const object = guarded(() => new StateMonitor(group.object, names, options), {
+        'unknown-variable': keyErrorType,
+      });
       const recorded = object.variables.map((variable) => variable.name);
       did({ kind: 'monitor', object, source: group.object, variables: recorded, options });
       return new StateMonitorValue(object, group);

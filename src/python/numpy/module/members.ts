@@ -117,10 +117,11 @@ function binary(
 /** `self += other`, in place as NumPy does it for arrays. */
 function inPlace(operator: BinaryOperator, self: NdArray, other: Value): Value | undefined {
   if (self.shape.length === 0 || operator === 'matmul') return undefined;
-  const array = asArray(other);
-  if (array === null) return undefined;
+  const given = asArray(other);
+  if (given === null) return undefined;
+  // A plain array takes the numbers of quantities, without a word about their unit.
+  const array = self.dimension === null ? given.withDimension(null) : given;
   const result = applyBinary(names[operator], self, array);
-  if (result.dimension !== null && self.dimension === null) return undefined;
   const isNarrowed = isInteger(self.dtype) && isInteger(result.dtype);
   if (!isNarrowed && promote(self.dtype, result.dtype) !== self.dtype)
     raise(
@@ -133,7 +134,7 @@ function inPlace(operator: BinaryOperator, self: NdArray, other: Value): Value |
       'ValueError',
       `non-broadcastable output operand with shape (${self.shape.join(',')}) doesn't match the broadcast shape (${result.shape.join(',')})`,
     );
-  assignAt(self, [], self.dimension === null ? result.withDimension(null) : result);
+  assignAt(self, [], result);
   return self;
 }
 
