@@ -1,6 +1,6 @@
 // The arithmetic of values that are assigned as expressions, in Brian2's order: in a product or a sum, first the numbers, then
-// what is the same for all elements, then the rest. `i*tmax/(N-1)` is `(tmax/(N-1))*i`. The order decides the last bit, and a
-// spike at `t > tspike` may depend on it.
+// what is the same for all elements, then the rest; what is both added and subtracted is left out. `i*tmax/(N-1)` is
+// `(tmax/(N-1))*i`. The order decides the last bit, and a spike at `t > tspike` may depend on it.
 import {
   binary,
   childrenOf,
@@ -10,6 +10,7 @@ import {
   someNode,
 } from '../../equations/index.ts';
 import type { Expr } from '../../equations/index.ts';
+import { sameExpr } from '../../algebra/index.ts';
 
 type Operation = Extract<Expr, { kind: 'binary' }>;
 
@@ -51,7 +52,7 @@ function inOrder(expr: Expr): Expr {
   for (const isSame of [true, false]) {
     const part = (list: readonly Expr[]): Expr[] =>
       list.filter((one) => !isNumber(one) && isSameForAll(one) === isSame).map(inOrder);
-    const [applied, undone] = [part(operands.applied), part(operands.undone)];
+    const [applied, undone] = withoutPairs(part(operands.applied), part(operands.undone));
     result = joined([...(result === null ? [] : [result]), ...joinedList(applied, family)], family);
     if (undone.length === 0) continue;
     const first = result ?? literal(family.neutral, expr, family);
@@ -60,6 +61,21 @@ function inOrder(expr: Expr): Expr {
   result ??= literal(family.neutral, expr, family);
   if (result.type === 'float') return result;
   return binary(family.apply, literal(family.neutral, expr, family), result, expr.span);
+}
+
+/** Without operands that are both applied and undone: `x - x`. Those that are drawn differ each time. */
+function withoutPairs(applied: readonly Expr[], undone: readonly Expr[]): [Expr[], Expr[]] {
+  const left = [...undone];
+  const kept = applied.filter((one) => {
+    const at = isDrawn(one) ? -1 : left.findIndex((other) => sameExpr(one, other));
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+  return [kept, left];
+}
+
+function isDrawn(expr: Expr): boolean {
+  return someNode(expr, (node) => node.kind === 'call' && node.draw !== null);
 }
 
 function familyOf({ operator }: Operation): Family | null {
