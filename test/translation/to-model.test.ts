@@ -123,7 +123,18 @@ test.each(forms)('%s', (_what, script, model) => {
 const refusals: readonly (readonly [what: string, script: readonly string[], line: number])[] = [
   ['no run', [group], 1],
   ['a function in every step', [group, '@network_operation', 'def f(): pass', 'run(1*ms)'], 3],
-  ['two networks', [group, 'run(1*ms)', group, 'run(1*ms)'], 4],
+  [
+    'networks that take turns',
+    [
+      group,
+      `H = NeuronGroup(1, 'x : 1')`,
+      'a, b = Network(G), Network(H)',
+      'a.run(1*ms)',
+      'b.run(1*ms)',
+      'a.run(1*ms)',
+    ],
+    6,
+  ],
   ['a switched-off object', [group, 'run(1*ms)', 'G.active = False', 'run(1*ms)'], 3],
   [
     'a reset that is moved',
@@ -180,4 +191,42 @@ test.each(figures)('%s is drawn', (drawing, line) => {
   if (line === null) expect(model).not.toContain('plot');
   else expect(model).toContain(`plot figure1 {\n    ${line}\n}`);
   expect(problems).toEqual(drawing.startsWith('plot([') ? ['not-converted in line 6'] : []);
+});
+
+const scan = [
+  'def scan(tau, n):',
+  `    G = NeuronGroup(n, 'dv/dt = (2 - v)/tau : 1', threshold='v > 1', reset='v = 0', method='exact')`,
+  '    M = SpikeMonitor(G)',
+  `    S = StateMonitor(G, 'v', record=0)`,
+  '    run(20*ms)',
+  '    return M, S',
+  'first = scan(5*ms, 1)',
+  'second = scan(10*ms, 2)',
+  'M, S = second',
+  'plot(M.t, M.i, ".")',
+];
+
+test('networks one after another are passes of a loop, and what monitors of earlier ones recorded are outputs', async () => {
+  const { model, problems } = converted(scan);
+  expect(problems).toEqual(['not-converted in line 10']);
+  expect(model).toContain(
+    'for network in range(2) {\n    if network == 0 {\n        neurons G[1] {',
+  );
+  expect(model).toContain('plot figure1 {\n    raster');
+  const run = new ModelRun(new SourceText('model', model), {});
+  await run.run();
+  expect(run.diagnostics.sorted).toEqual([]);
+  const text = ['from brian2 import *', ...scan, 'A, B = first'].join('\n');
+  const { results } = ranScript(text, 'script.py');
+  for (const [ours, theirs] of [
+    ['network1_M_t', 'A.t'],
+    ['network1_M_i', 'A.i'],
+    ['network1_S_v', 'B.v'],
+    ['M.t', 'M.t'],
+    ['M.i', 'M.i'],
+    ['S.v', 'S.v'],
+  ] as const)
+    expect(Array.from(run.results.get(ours)!.values)).toEqual(
+      Array.from(results.get(theirs)!.values),
+    );
 });

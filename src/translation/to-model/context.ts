@@ -60,7 +60,7 @@ export class Context {
   methodOf(description: string): string {
     const known = this.#methods.get(description);
     if (known !== undefined) return known;
-    const name = this.#freeName('explicit');
+    const name = this.freeName('explicit');
     this.#methods.set(description, name);
     return name;
   }
@@ -69,13 +69,20 @@ export class Context {
   nameOf(object: VariableHolder): string {
     let name = this.#names.get(object);
     if (name === undefined) {
-      name = this.#freeName(this.#variables.get(object) ?? object.name.replace(/\W/g, '_'));
+      name = this.freeName(this.#variables.get(object) ?? object.name.replace(/\W/g, '_'));
       this.#names.set(object, name);
     }
     return name;
   }
 
-  #freeName(wanted: string): string {
+  /** Forgets the objects of a network, whose names the next one may have. */
+  forgetObjects(): void {
+    for (const name of this.#names.values()) this.#taken.delete(name);
+    this.#names.clear();
+  }
+
+  /** A name that nothing has yet. */
+  freeName(wanted: string): string {
     let name = wanted;
     for (let k = 2; this.#taken.has(name) || this.constants.has(name); k++) name = `${wanted}_${k}`;
     this.#taken.add(name);

@@ -1,9 +1,11 @@
 // A Brian2 script that ran → a `.model` that gives the same numbers. It has the objects that the script made and ran, with the state that the
-// script gave them, and the runs; loops and functions of the script are gone, since what they did is known.
-import type { Diagnostics } from '../../diagnostics/index.ts';
+// script gave them, and the runs; loops and functions of the script are gone, since what they did is known. Networks that run one after
+// another are passes of a loop, of which each begins at time 0; what the monitors of all but the last recorded are outputs.
+import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import type { Action, Changed, Made, ScriptRecord, VariableHolder } from '../../python/index.ts';
 import { Subgroup } from '../../simulation/index.ts';
-import type { NetworkObject } from '../../simulation/index.ts';
+import type { AnyMonitor, NetworkObject } from '../../simulation/index.ts';
+import { indent } from './bodies.ts';
 import { Context, endsOf, memberOf } from './context.ts';
 import { declarationLines, isOfBody, subgroupLine } from './declarations.ts';
 import { plotLines } from './plots.ts';
@@ -20,12 +22,18 @@ type ChangedAction = Action & Changed;
 class Translation {
   readonly #context: Context;
   readonly #record: ScriptRecord;
-  readonly #lines: string[] = [];
-  /** Objects that are declared. */
-  readonly #declared = new Set<object>();
+  /** The networks before the present one, in the order in which they ran, each with its lines. */
+  readonly #earlier = new Map<object, readonly string[]>();
+  #lines: string[] = [];
+  /** Objects that are declared, of the present network and of earlier ones. */
+  #declared = new Set<object>();
+  readonly #gone = new Set<object>();
+  #monitors: AnyMonitor[] = [];
   /** What waits for a run that its objects take part in. */
   #waiting: Action[] = [];
   #network: object | null = null;
+  /** The first run of the present network. */
+  #begun: Span | null = null;
   #members: readonly NetworkObject[] = [];
   #schedule: readonly string[] | null = null;
 
@@ -44,7 +52,7 @@ class Translation {
       else this.#waiting.push(action);
     }
     this.#afterRuns();
-    const plots = plotLines(this.#context);
+    const plots = plotLines(this.#context, this.#earlier.size > 0 ? this.#begun : null);
     const head = syntax.head.map((line) => `# ${line}`.trimEnd());
     const schedule = this.#schedule === null ? [] : [`schedule: ${this.#schedule.join(', ')}`];
     const parts = [
@@ -52,7 +60,7 @@ class Translation {
       this.#context.methods,
       this.#context.constants.lines,
       schedule,
-      this.#lines,
+      this.#allLines(),
       plots,
     ];
     return `${parts
@@ -64,14 +72,24 @@ class Translation {
   }
 
   #run(run: Action & { kind: 'run' }): void {
-    if (this.#network !== null && this.#network !== run.network) {
+    if (this.#network !== run.network) {
+      if (this.#earlier.has(run.network)) {
+        this.#context.refuse(
+          run.span,
+          'networks that take turns',
+          'run one to its end before the next, or convert a script for each of them',
+        );
+        return;
+      }
+      if (this.#network !== null) this.#leave(this.#network);
+      this.#begun = run.span;
+    }
+    const shared = run.members.find((member) => this.#gone.has(member));
+    if (shared !== undefined)
       this.#context.refuse(
         run.span,
-        'several networks of one script',
-        'convert a script that runs one of them; in a model, `for x in [1, 2, 3] { … }` around the declarations makes a new network in each pass',
+        `an object of two networks, \`${this.#context.nameOf(shared)}\``,
       );
-      return;
-    }
     const gone = this.#members.find((member) => !run.members.includes(member));
     if (gone !== undefined)
       this.#context.refuse(
@@ -92,6 +110,43 @@ class Translation {
     for (const action of ready) this.#carryOut(action, bodies);
     this.#use(run);
     this.#lines.push(...statementLines(run, this.#context), '');
+  }
+
+  /** Ends a network: its objects are gone, and what they recorded is output. */
+  #leave(network: object): void {
+    const number = this.#earlier.size + 1;
+    for (const monitor of this.#monitors) {
+      const name = this.#context.nameOf(monitor);
+      for (const array of monitor.recordedArrays())
+        this.#lines.push(`output network${number}_${name}_${array.name} = ${name}.${array.name}`);
+    }
+    this.#earlier.set(network, this.#lines);
+    for (const object of this.#declared) this.#gone.add(object);
+    this.#context.forgetObjects();
+    this.#declared = new Set();
+    this.#monitors = [];
+    this.#members = [];
+    this.#lines = [];
+  }
+
+  /** The lines of the only network, or of all in a loop. */
+  #allLines(): readonly string[] {
+    if (this.#earlier.size === 0) return this.#lines;
+    const variable = this.#context.freeName('network');
+    const inside = (lines: readonly string[]): string[] =>
+      lines.map((line) => (line === '' ? '' : indent + indent + line));
+    const before = [...this.#earlier.values()].flatMap((lines, k) => [
+      `${indent}${k === 0 ? '' : '} el'}if ${variable} == ${k} {`,
+      ...inside(lines),
+    ]);
+    return [
+      `for ${variable} in range(${this.#earlier.size + 1}) {`,
+      ...before,
+      `${indent}} else {`,
+      ...inside(withoutEmptyEnd(this.#lines)),
+      `${indent}}`,
+      '}',
+    ];
   }
 
   /** State that objects get after the last run is part of what figures show. The rest that waits is of objects that never run. */
@@ -124,6 +179,7 @@ class Translation {
         this.#lines.push('');
       this.#lines.push(...declarationLines(action, own.filter(isOfBody), this.#context));
       this.#declared.add(action.object);
+      if (action.kind === 'monitor') this.#monitors.push(action.object);
       return;
     }
     this.#lines.push(...statementLines(action, this.#context));
@@ -145,6 +201,10 @@ class Translation {
       this.#lines.push(subgroupLine(object, this.#context));
     }
   }
+}
+
+function withoutEmptyEnd(lines: readonly string[]): readonly string[] {
+  return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
 }
 
 function isMade(action: Action): action is MadeAction {

@@ -1,5 +1,6 @@
 // Calls of pyplot as plots, where they show constants and what monitors and groups have. Others are left out, with a warning.
 import { Diagnostics, SourceText } from '../../diagnostics/index.ts';
+import type { Span } from '../../diagnostics/index.ts';
 import { parseExpression } from '../../parser/index.ts';
 import { namesIn, nodesOf } from '../../parser/walk.ts';
 import type { ExpressionSyntax } from '../../parser/syntax.ts';
@@ -22,8 +23,12 @@ interface Panel {
   readonly lines: string[];
 }
 
-/** The plots of a model. */
-export function plotLines(context: Context): string[] {
+/**
+ * The plots of a model.
+ *
+ * @param last where the last of several networks began to run, which is the one that is drawn; null if there is one only
+ */
+export function plotLines(context: Context, last: Span | null): string[] {
   const figures: Panel[][] = [];
   let panels: Panel[] | null = null;
   let panel: Panel | null = null;
@@ -40,9 +45,15 @@ export function plotLines(context: Context): string[] {
       panel = panels.find((one) => one.place === place) ?? null;
       if (panel === null) panels.push((panel = { place, lines: [] }));
     } else if (isDrawing(call)) {
-      const line = new Drawing(call, context).line();
+      const isEarlier = last !== null && call.span.start < last.start;
+      const line = isEarlier ? null : new Drawing(call, context).line();
       if (line === null) context.leaveOut(call.span, `what \`${call.name}(…)\` draws here`);
       else present().lines.push(line);
+      if (line !== null && last !== null)
+        context.leaveOut(
+          call.span,
+          `what \`${call.name}(…)\` draws here of networks before the last`,
+        );
     }
   }
   return figures.flatMap((all, k) => {
