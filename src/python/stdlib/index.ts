@@ -9,7 +9,7 @@ import { makeFunctools, makeOperator } from './functools.ts';
 import { makeItertools } from './itertools.ts';
 import { makeJson } from './json.ts';
 import { makeMath } from './math.ts';
-import { makeJoblib, makeMultiprocessing, smallModules } from './processes.ts';
+import { makeJoblib, makeMultiprocessing } from './processes.ts';
 import { makeRandom } from './random.ts';
 import { makeOs } from './paths.ts';
 import { makePathlib } from './pathlib.ts';
@@ -17,7 +17,7 @@ import { makeEnum } from './enum.ts';
 import { makeIo } from './files.ts';
 import { makeTime } from './time.ts';
 import { makeTraceback } from './traceback.ts';
-import { makePlatform, makeSys, makeWarnings } from './system.ts';
+import { makeFuture, makeGc, makePlatform, makeSys, makeWarnings } from './system.ts';
 import { makeAbc, makeCollectionClasses, makeNumbers, makeTyping } from './typing.ts';
 import { makeString } from './string.ts';
 import { makeRe } from './text.ts';
@@ -27,6 +27,8 @@ export { openFile } from './files.ts';
 /** The makers of all modules by name. @param args what `sys.argv` has, the name of the script first */
 export function standardModules(args: readonly string[]): Map<string, ModuleMaker> {
   const makers: [string, (host: Host) => Value][] = [
+    ['__future__', makeFuture],
+    ['gc', makeGc],
     ['math', makeMath],
     ['collections', makeCollections],
     ['itertools', makeItertools],
@@ -58,7 +60,6 @@ export function standardModules(args: readonly string[]): Map<string, ModuleMake
     ['joblib', makeJoblib],
   ];
   const modules = new Map<string, ModuleMaker>();
-  for (const [name, maker] of smallModules()) modules.set(name, () => maker());
   for (const [name, maker] of makers) modules.set(name, (host) => maker(host) as PyModule);
   return modules;
 }

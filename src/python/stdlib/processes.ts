@@ -1,4 +1,4 @@
-// `multiprocessing` and `joblib`, one after the other in this process; and modules of which scripts need the names only.
+// `multiprocessing` and `joblib`, one after the other in this process.
 import {
   builtin,
   call,
@@ -11,7 +11,7 @@ import {
   textOf,
   valuesOf,
 } from '../values/index.ts';
-import type { Keywords, ModuleTable, Native, PyClass, Value, PyModule } from '../values/index.ts';
+import type { Keywords, PyClass, Value, PyModule } from '../values/index.ts';
 
 /** `Pool` */
 class Pool extends PyObject {
@@ -167,18 +167,4 @@ export function makeJoblib(): PyModule {
         ),
     ],
   });
-}
-
-const nothing: readonly [string, Native] = ['*args, **keywords', () => null];
-
-/** Modules of which scripts need little more than the names. */
-export function smallModules(): ReadonlyMap<string, () => PyModule> {
-  const simple = (name: string, table: ModuleTable) => [name, () => moduleOf(name, table)] as const;
-  return new Map([
-    simple('__future__', {
-      ...{ division: true, print_function: true, absolute_import: true, unicode_literals: true },
-      annotations: true,
-    }),
-    simple('gc', { collect: ['generation=2', () => 0n], enable: nothing, disable: nothing }),
-  ]);
 }

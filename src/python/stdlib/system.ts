@@ -142,3 +142,20 @@ export function makeWarnings(host: Host): PyModule {
 }
 
 class Context extends PyObject {}
+
+/** `__future__` */
+export function makeFuture(): PyModule {
+  return moduleOf('__future__', {
+    ...{ division: true, print_function: true, absolute_import: true, unicode_literals: true },
+    annotations: true,
+  });
+}
+
+/** `gc`, of which scripts need the names only. */
+export function makeGc(): PyModule {
+  return moduleOf('gc', {
+    collect: ['generation=2', () => 0n],
+    enable: ['', () => null],
+    disable: ['', () => null],
+  });
+}

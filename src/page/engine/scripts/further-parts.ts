@@ -2,7 +2,8 @@
 import type { StartRequest } from '../../protocol.ts';
 
 /** What nearly all scripts import, and SciPy: none of it is of the part with more of Python's standard library. */
-const usual = /^(__future__|brian2|numpy|scipy|matplotlib|pylab|math|time|os|sys|warnings)\b/;
+const usual =
+  /^(__future__|brian2|numpy(?!\.testing)|scipy|matplotlib|pylab|math|time|os|sys|warnings)\b/;
 
 /** The further parts for a script and the modules beside it. */
 export function furtherParts({ text, files }: Pick<StartRequest, 'text' | 'files'>): string[] {
