@@ -34,12 +34,15 @@ export const smallParser = {
   },
 };
 
-/** Objects that refuse no assignments: in the engine of pages no program holds them. */
+/** Objects that refuse no assignments, and values that are checked by runs alone: in the engine of pages no program makes them. */
 export const withoutGuards = {
   name: 'guards',
   setup(bundle) {
     bundle.onLoad({ filter: /[\\/]simulation[\\/]arguments[\\/]read-only\.ts$/ }, () => ({
-      contents: 'export function guard() {}',
+      contents: 'export function guard(owner) { return owner; }',
+    }));
+    bundle.onLoad({ filter: /[\\/]simulation[\\/]arguments[\\/]known-units\.ts$/ }, () => ({
+      contents: 'export function checkKnownUnit() {}',
     }));
   },
 };

@@ -2,8 +2,7 @@
 // sides are known. Reports what is wrong with them.
 import { usualChunk } from '../../codegen/index.ts';
 import type { ConnectRequest } from '../../codegen/index.ts';
-import { textOf } from '../../diagnostics/index.ts';
-import type { Diagnostics, Span } from '../../diagnostics/index.ts';
+import type { Span } from '../../diagnostics/index.ts';
 import {
   constantValue,
   elaborateCondition,
@@ -25,6 +24,7 @@ import { refuseConstants } from './connect-constants.ts';
 import { connectLayout } from './connect-layout.ts';
 import { noteUses, scopeOf } from '../objects/index.ts';
 import type { DeclaredSynapses } from './declaration.ts';
+import { reportMisplacedGenerator } from './misplaced-generator.ts';
 import { isCount } from './connect-arguments.ts';
 import type { ConnectArguments } from './connect-arguments.ts';
 
@@ -35,7 +35,11 @@ export function elaborateConnect(
   context: StateContext,
 ): ConnectRequest | null {
   const { diags } = context;
-  if (refuseGenerators(args, diags)) return null;
+  const misplaced = [args.condition, args.p, args.n].find((one) => one?.kind === 'generator');
+  if (misplaced != null) {
+    reportMisplacedGenerator(misplaced, misplaced === args.condition, diags);
+    return null;
+  }
   const scope = scopeOfConnect(synapses, context);
   const number = (syntax: ExpressionSyntax | null, what: string): Expr | null => {
     if (syntax === null) return null;
@@ -286,22 +290,6 @@ function refuseOtherSide(
     path === '' ? (name === 'i' || name === 'j') && name !== own : path !== outer && name !== 'N',
   );
   if (found !== null) context.diags.report('generator-other-side', found.use.span, { what, own });
-}
-
-/** Reports a generator that is no argument `i` or `j`. */
-function refuseGenerators({ condition, p, n }: ConnectArguments, diags: Diagnostics): boolean {
-  const found = [condition, p, n].find((syntax) => syntax?.kind === 'generator') ?? null;
-  if (found === null) return false;
-  const text = textOf(found.span);
-  const isCondition = found === condition;
-  const place = isCondition ? 'is a condition' : 'is a number';
-  diags.report('connect-arguments', found.span, {
-    problem: {
-      file: `${isCondition ? 'the first argument' : 'this argument'} ${place}; the targets of each source are written \`connect(j=${text})\``,
-      program: `${isCondition ? '`condition`' : 'this option'} ${place}; the targets of each source are written \`connect({ j: '${text}' })\``,
-    },
-  });
-  return true;
 }
 
 /** The part `for k in …` of a generator. */
