@@ -1,7 +1,5 @@
-// Splits the condition of a connect into parts that hold for a whole row, bounds on the inner neuron, and the rest. Their
-// conjunction holds for the same pairs as the condition. A condition that may fail or has side effects is not split.
-//   i < 80 and abs(i - j) < 5 and x_pre > x_post   →   row: i < 80;  i - 4 <= j < i + 5;  rest: x_pre > x_post
-import { someNode } from '../../equations/index.ts';
+// Bounds of the inner neuron of a connect: comparisons of its index with what does not depend on it.
+//   abs(i - j) < 5   →   i - 4 <= j < i + 5
 import type { Expr } from '../../equations/index.ts';
 import { binary, integerConstant, numeric } from '../kernel/index.ts';
 import type { KernelExpression } from '../kernel/index.ts';
@@ -16,19 +14,11 @@ interface Linear {
 }
 
 /** `from`: sum >= limit*factor; `to`: sum < limit*factor. */
-interface Bound {
+export interface Bound {
   readonly kind: 'from' | 'to';
   readonly sum: Linear;
   readonly limit: Linear;
   readonly factor: number;
-}
-
-/** A condition as a conjunction of three parts, evaluated in this order. */
-export interface NarrowedCondition {
-  /** Parts that do not depend on the inner neuron. */
-  readonly early: readonly Expr[];
-  readonly bounds: readonly Bound[];
-  readonly rest: readonly Expr[];
 }
 
 /** Whether an expression is the index of the inner neuron, and whether it varies with that neuron. */
@@ -37,42 +27,13 @@ export interface InnerRules {
   variesInside(expr: Expr): boolean;
 }
 
-/** Splits a condition; null counts as true. A condition with side effects or possible errors stays whole. */
-export function narrow(condition: Expr | null, rules: InnerRules): NarrowedCondition {
-  const early: Expr[] = [];
-  const bounds: Bound[] = [];
-  const rest: Expr[] = [];
-  if (condition !== null && !isPure(condition)) {
-    if (rules.variesInside(condition)) rest.push(condition);
-    else early.push(condition);
-    return { early, bounds, rest };
-  }
-  for (const part of condition === null ? [] : conjuncts(condition)) {
-    const found = rules.variesInside(part) ? boundsOf(part, rules) : null;
-    if (found !== null) bounds.push(...found);
-    else if (rules.variesInside(part)) rest.push(part);
-    else early.push(part);
-  }
-  return { early, bounds, rest };
-}
-
-function conjuncts(condition: Expr): readonly Expr[] {
-  return condition.kind === 'logical' && condition.operator === 'and'
-    ? [...conjuncts(condition.left), ...conjuncts(condition.right)]
-    : [condition];
-}
-
-/** It has no side effects and cannot fail: it may be evaluated more or less often, and in another order. */
-function isPure(condition: Expr): boolean {
-  return !someNode(
-    condition,
-    (node) => node.kind === 'element' || (node.kind === 'call' && node.callee.kind !== 'builtin'),
-  );
-}
-
-function boundsOf(part: Expr, rules: InnerRules): readonly Bound[] | null {
-  if (part.kind !== 'compare' || part.operator === '!=') return null;
-  const { left, right, operator } = part;
+/** The bounds of the inner neuron where a comparison holds; null: it is no bound. */
+export function boundsOf(
+  left: Expr,
+  operator: keyof typeof mirrored,
+  right: Expr,
+  rules: InnerRules,
+): readonly Bound[] | null {
   return (
     boundsOfSide(left, operator, right, rules) ??
     boundsOfSide(right, mirrored[operator], left, rules)
@@ -203,8 +164,6 @@ function plus(sum: Linear, number: number): Linear {
   return { ...sum, constant: sum.constant + number };
 }
 
-// ---------------------------------------------------------------------------------------------- lowering
-
 /** The range of inner neurons that satisfy the bounds, end exclusive. */
 export interface InnerRange {
   readonly start: KernelExpression;
@@ -220,7 +179,6 @@ export function lowerBounds(
 ): InnerRange {
   let start: KernelExpression = integerConstant(0);
   let end: KernelExpression = integerConstant(count);
-  if (bounds.length === 0) return { start, end };
   const compute = (node: KernelExpression): KernelExpression => operation(lowering, node);
   for (const { kind, sum, limit, factor } of bounds) {
     const { slope, ...without } = sum;

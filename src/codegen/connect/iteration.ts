@@ -30,9 +30,9 @@ import {
   emitWhen,
 } from '../lower/index.ts';
 import type { Lowering } from '../lower/index.ts';
-import { chargeWork, makeChosen, makeRange, forEachSelected } from './rows.ts';
+import { chargeWork, choiceFor, makeChosen, makeRange, forEachSelected } from './rows.ts';
 import type { PairSink } from './rows.ts';
-import { choiceFor, sampleRange } from './sample-range.ts';
+import { sampleRange } from './sample-range.ts';
 
 /** How candidates become synapses. */
 export interface CandidateRules {

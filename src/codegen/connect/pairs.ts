@@ -31,10 +31,18 @@ import {
   emitWhen,
 } from '../lower/index.ts';
 import { lowerIteration } from './iteration.ts';
-import { chargeWork, makeChosen, makeOne, makeRange, makeRows, forEachSelected } from './rows.ts';
+import {
+  chargeWork,
+  choiceFor,
+  makeChosen,
+  makeOne,
+  makeRange,
+  makeRows,
+  forEachSelected,
+} from './rows.ts';
 import type { PairSink } from './rows.ts';
-import { lowerBounds, narrow } from './bounds.ts';
-import { choiceFor } from './sample-range.ts';
+import { lowerBounds } from './bounds.ts';
+import { narrow } from './narrow.ts';
 import type { ConnectGenerator, ConnectRequest } from './request.ts';
 
 /**
@@ -160,7 +168,10 @@ function lowerPairs(
   const isDrawnPerPair = probability !== null && rules.variesInside(probability);
   whenAll(lowering, early, () => {
     lowering.span = condition?.span ?? lowering.span;
-    const range = lowerBounds(lowering, bounds, request.innerCount);
+    const range =
+      bounds.length === 0
+        ? { start: integerConstant(0), end: integerConstant(request.innerCount) }
+        : lowerBounds(lowering, bounds, request.innerCount);
     const isPlain = rest.length === 0 && hasNoCopies(request);
     const make = (): void => makeSynapses(lowering, request, rules, sink);
     const makePair = (): void =>

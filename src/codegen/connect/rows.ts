@@ -4,6 +4,7 @@
 // inner neurons, the array is emptied through the list `full`.
 import type { BufferDescription, Fault, IndexElement } from '../../abi.ts';
 import { bug } from '../../diagnostics/index.ts';
+import { smallestTabled } from '../../random/index.ts';
 import {
   assign,
   binary,
@@ -219,6 +220,11 @@ export function makeChosen(
   const { count, buffers } = sink;
   const found = chooseInto(lowering, buffers.made, count, population, choice, value);
   emitAssign(lowering, count, binary('+', count, found));
+}
+
+/** Constant probabilities are sampled by table, unless they are so small that the table would be long. */
+export function choiceFor(p: KernelExpression): Choice {
+  return p.kind === 'constant' && p.value >= smallestTabled ? 'tabled' : 'each';
 }
 
 /** Emits a loop over a sample; `fill` emits its body. */

@@ -1,8 +1,7 @@
 // Bernoulli sampling of a range: every candidate is taken with the same probability, in time proportional to the number
 // of candidates taken. Members are sampled in blocks.
-import { smallestTabled } from '../../random/index.ts';
 import { binary, compare, integerConstant, numeric, local, loopWhile } from '../kernel/index.ts';
-import type { Choice, KernelExpression } from '../kernel/index.ts';
+import type { KernelExpression } from '../kernel/index.ts';
 import {
   bind,
   blockOf,
@@ -13,13 +12,8 @@ import {
   operation,
 } from '../lower/index.ts';
 import type { Lowering } from '../lower/index.ts';
-import { forEachSelected } from './rows.ts';
+import { choiceFor, forEachSelected } from './rows.ts';
 import type { PairSink } from './rows.ts';
-
-/** Constant probabilities are sampled by table, unless they are so small that the table would be long. */
-export function choiceFor(p: KernelExpression): Choice {
-  return p.kind === 'constant' && p.value >= smallestTabled ? 'tabled' : 'each';
-}
 
 /**
  * Emits a loop over the numbers from 0 to `count` - 1, each taken with probability p; `fill` emits its body. p >= 1 takes
