@@ -18,7 +18,6 @@ export const engineParts = {
       'parser/lex/foreign-forms',
       'parser/mistaken-statements',
       'parser/recovery/salvage',
-      'script/unknown-name',
       'simulation/synapses/misplaced-generator',
     ],
   },

@@ -194,6 +194,11 @@ export function withSpan(expr: Expr, span: Span): Expr {
   return expr.span === span ? expr : { ...expr, span };
 }
 
+/** Whether an expression has a unit: its dimension is known and is not that of a plain number. */
+export function hasDimension(expr: Expr): boolean {
+  return expr.type !== 'error' && !isDimensionless(expr.dimension);
+}
+
 /**
  * The value of an expression of constants and arithmetic, or null for other expressions. NaN while a constant is not
  * known yet.

@@ -24,7 +24,7 @@ export {
 export { definedVariables, definitionOf, expandSubexpressions, joinPaths } from './expand.ts';
 export { functionEntries, functionNames, functionRow, functions } from './functions.ts';
 export type { FunctionName, FunctionRow, ParameterRule } from './functions.ts';
-export { nameAlong, printAbstractCode, printExpr } from './print.ts';
+export { printAbstractCode, printExpr } from './print.ts';
 export {
   childrenOf,
   hasOneValue,
@@ -68,6 +68,7 @@ export type { GroupKind } from './flags.ts';
 export {
   defaultScope,
   layerScopes,
+  nameAlong,
   reachableVariable,
   scopeOfVariables,
   synapsesScope,

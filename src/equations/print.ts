@@ -1,7 +1,8 @@
 // Prints Model expressions and abstract code with minimal parentheses, for dumps, messages and property tests: parsing
 // the text again gives the same expression.
 import { assertNever } from '../diagnostics/index.ts';
-import type { AbstractCode, Assignment, Callee, Expr, Path } from './model.ts';
+import type { AbstractCode, Assignment, Callee, Expr } from './model.ts';
+import { nameAlong } from './scope.ts';
 
 // Binding strengths, as in Python.
 const bindings = {
@@ -41,12 +42,6 @@ function printAssignment(assignment: Assignment): string {
   const name =
     target.kind === 'variable' ? nameAlong(target.variable.name, target.path) : target.name;
   return `${name} ${assignment.operator} ${printExpr(assignment.value)}`;
-}
-
-/** A variable's name as seen along a path: `v_post`, and `w_pre_post` along 'post.pre'. */
-export function nameAlong(name: string, path: Path): string {
-  if (path === '') return name;
-  return [name, ...path.split('.').reverse()].join('_');
 }
 
 function print(expr: Expr, around: number): string {

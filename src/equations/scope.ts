@@ -1,6 +1,5 @@
 // Scopes: the names that are visible at a place in a model, and their meanings. Scopes are chained: variables of the
 // group, builtins (constants, units, functions), the namespaces of the group and of the run.
-import { nearestNames } from '../diagnostics/index.ts';
 import type { Span } from '../diagnostics/index.ts';
 import type { ExpressionSyntax } from '../parser/syntax.ts';
 import {
@@ -8,7 +7,6 @@ import {
   lookUpUnit,
   physicalConstant,
   physicalConstantNames,
-  unitOrConstantMeant,
   usualUnitNames,
 } from '../units/index.ts';
 import type { Dimension } from '../units/index.ts';
@@ -239,6 +237,12 @@ export function splitSuffix(name: string): { stem: string; side: 'pre' | 'post' 
   return match === null ? null : { stem: match[1]!, side: match[2] as 'pre' | 'post' };
 }
 
+/** A variable's name as seen along a path: `v_post`, and `w_pre_post` along 'post.pre'. */
+export function nameAlong(name: string, path: Path): string {
+  if (path === '') return name;
+  return [name, ...path.split('.').reverse()].join('_');
+}
+
 /** The variable of a name that may be read and set through the object of a scope: its own, or `x_pre` and `x_post` of synapses. */
 export function reachableVariable(
   scope: Scope,
@@ -261,57 +265,4 @@ function asScope(neighbour: Neighbour, side: 'pre' | 'post'): Scope {
     },
     names: () => neighbour.names(),
   };
-}
-
-// Common spellings of other languages and notations, with the name to suggest.
-const habits = new Map([
-  ['nan', 'inf'],
-  ['ln', 'log'],
-  ['pow', '**'],
-  ['mod', '%'],
-  ['asin', 'arcsin'],
-  ['acos', 'arccos'],
-  ['atan', 'arctan'],
-  ['atan2', 'arctan2'],
-  ['fabs', 'abs'],
-  ['normal', 'randn'],
-  ['gaussian', 'randn'],
-  ['gauss', 'randn'],
-  ['uniform', 'rand'],
-]);
-
-const defaultNames = new Set(defaultScope.names());
-const calledNames = new Set(functionNames);
-
-/** Names that every pair of neurons has; they are not suggested. */
-const endsOfSynapses = /^(?:t|dt|i|j|N|t_in_timesteps)_(?:pre|post)$/;
-
-/** A current `I` is not the index `i`. */
-const isIndex = /^[ijtN]$/;
-
-/** What an unknown name is used as: only variables can be assigned, only functions called. */
-export type NameUse = 'value' | 'function' | 'target';
-
-/** Known names similar to an unknown one, best first: names of the model before builtins. */
-export function nearNames(name: string, scope: Scope, use: NameUse = 'value'): string[] {
-  const isCalled = use === 'function';
-  const habit =
-    use === 'target' ? undefined : (habits.get(name) ?? unitOrConstantMeant(name) ?? undefined);
-  // Short names of units are similar to many: only their case may differ.
-  const isLikely = (other: string): boolean =>
-    isCalled ||
-    other.length > 3 ||
-    other.toLowerCase() === name.toLowerCase() ||
-    /^[mun]?sec/.test(name);
-  const own = [...scope.names()].filter(
-    (other) => !defaultNames.has(other) && !endsOfSynapses.test(other) && !isIndex.test(other),
-  );
-  const nearOwn = nearestNames(name, own);
-  if (use === 'target') return nearOwn.filter((other) => scope.lookUp(other)?.kind === 'variable');
-  // Functions are suggested for calls only.
-  const others = isCalled
-    ? defaultNames
-    : [...defaultNames].filter((other) => !calledNames.has(other));
-  const near = nearOwn.length > 0 ? nearOwn : nearestNames(name, others).filter(isLikely);
-  return habit === undefined ? near : [habit, ...near.filter((other) => other !== habit)];
 }

@@ -4,8 +4,8 @@ import type { ExpressionSyntax, NameSyntax } from '../parser/syntax.ts';
 import { expectCondition } from './expect.ts';
 import { iterationOf, partsOf } from './iteration.ts';
 import { stack } from './list.ts';
-import { isDeclared, listOfObjects } from './object-list.ts';
-import { errorValue, unknownArray } from './value.ts';
+import { listOfObjects } from './object-list.ts';
+import { errorValue, isDeclared, unknownArray } from './value.ts';
 import type { Environment, ScriptValue } from './value.ts';
 
 type Comprehension = Extract<ExpressionSyntax, { kind: 'comprehension' }>;

@@ -2,7 +2,7 @@
 // of `.model` files. While a file is only checked, values may be unknown and types, dimensions and shapes are
 // propagated.
 import { lookUpUnit } from '../units/index.ts';
-import { assertNever, nearestNames } from '../diagnostics/index.ts';
+import { assertNever } from '../diagnostics/index.ts';
 import type { Diagnostics, Observer, Span } from '../diagnostics/index.ts';
 import type { ArgumentSyntax, ExpressionSyntax, IndexSyntax } from '../parser/syntax.ts';
 import { unary } from './arithmetic.ts';
@@ -12,14 +12,23 @@ import { choose, connectBranches } from './branches.ts';
 import { elementsOf, listFrom } from './comprehension.ts';
 import { describe, expectInteger, isIndexable } from './expect.ts';
 import { formatText } from './format.ts';
-import { scriptFunctionNamed, scriptFunctions, usualNameOf } from './functions/index.ts';
+import { scriptFunctionNamed, scriptFunctions } from './functions/index.ts';
 import { chooseIndices, indexArray } from './indexing.ts';
-import type { IndexValue, CallArgument, Environment, ScriptObject, ScriptValue } from './value.ts';
 import { builtinValue, evaluateName } from './names.ts';
 import { operate } from './operation.ts';
 import { attributeOfArray, emptyList, stack } from './list.ts';
-import { isDeclared, listOfObjects } from './object-list.ts';
-import { arrayBehind, boolean, errorValue, literal, textValue, tuple } from './value.ts';
+import { listOfObjects } from './object-list.ts';
+import { reportUnknownFunction } from './unknown-names.ts';
+import {
+  arrayBehind,
+  boolean,
+  errorValue,
+  isDeclared,
+  literal,
+  textValue,
+  tuple,
+} from './value.ts';
+import type { CallArgument, Environment, IndexValue, ScriptObject, ScriptValue } from './value.ts';
 
 /** The value of an expression. Mistakes are reported and give error values, which agree with everything. */
 export function evaluateScript(
@@ -256,7 +265,7 @@ function evaluateCall(
     const given = evaluateArguments(node.arguments, row, environment, diags);
     if (row !== undefined) return callFunction(row, given, span, environment, diags);
     if (known !== null) return callValue(known, callee.name, given, span, diags);
-    return reportUnknownFunction(callee.name, callee.span, environment, diags);
+    return refuseCall(callee.name, callee.span, environment, diags);
   }
   if (callee.kind !== 'attribute') {
     const value = evaluateScript(callee, environment, diags);
@@ -294,7 +303,7 @@ function callValue(
   return errorValue;
 }
 
-function reportUnknownFunction(
+function refuseCall(
   name: string,
   span: Span,
   environment: Environment,
@@ -305,11 +314,7 @@ function reportUnknownFunction(
     diags.report('not-a-function', span, { name, is });
     return errorValue;
   }
-  const other = usualNameOf(name);
-  const candidates = [...environment.names(), ...scriptFunctions().map((row) => row.name)];
-  const near = other === undefined ? nearestNames(name, candidates) : [other];
-  const hint = environment.hint?.(name) ?? null;
-  diags.report('unknown-name', span, { name, near, hint, isCalled: true });
+  reportUnknownFunction(name, span, environment, diags);
   return errorValue;
 }
 

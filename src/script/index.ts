@@ -4,6 +4,7 @@ export {
   arrayBehind,
   errorValue,
   fromArray,
+  isDeclared,
   isObjectIndex,
   onlyNumber,
   itemsOf,
@@ -34,7 +35,7 @@ export {
   expectInteger,
 } from './expect.ts';
 export { iterationOf, partsOf } from './iteration.ts';
-export { isDeclared, listOfObjects } from './object-list.ts';
+export { listOfObjects } from './object-list.ts';
 export { SkippedDiagnostics } from './branches.ts';
 export { chooseIndices, indexArray, setElements, sliceIndices } from './indexing.ts';
 export type { IndexValue } from './value.ts';

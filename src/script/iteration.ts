@@ -2,8 +2,15 @@
 // objects, pairs of `zip`. And the parts of a value that several names share, `a, b = …`.
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import { describe, expectArray } from './expect.ts';
-import { isDeclared } from './object-list.ts';
-import { arrayBehind, errorValue, itemsOf, sizeOf, tuple, unknownArray } from './value.ts';
+import {
+  arrayBehind,
+  errorValue,
+  isDeclared,
+  itemsOf,
+  sizeOf,
+  tuple,
+  unknownArray,
+} from './value.ts';
 import type { ArrayValue, Iteration, ScriptValue } from './value.ts';
 
 /** More objects than this are not gone through while checking. */

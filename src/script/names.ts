@@ -3,7 +3,7 @@ import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import { lookUpUnit, physicalConstant } from '../units/index.ts';
 import { scriptFunctionNamed } from './functions/index.ts';
 import type { Environment, ScriptValue } from './value.ts';
-import { reportUnknownScriptName } from './unknown-name.ts';
+import { reportUnknownValue } from './unknown-names.ts';
 import { errorValue, literal, scalar } from './value.ts';
 
 const constants: ReadonlyMap<string, number> = new Map([
@@ -31,7 +31,7 @@ export function evaluateName(
     diags.report('function-as-variable', span, { name, form: `${name}(…)` });
     return errorValue;
   }
-  reportUnknownScriptName(name, span, [...constants.keys()], hint, environment, diags);
+  reportUnknownValue(name, span, [...constants.keys()], hint, environment, diags);
   return errorValue;
 }
 

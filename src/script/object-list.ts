@@ -5,11 +5,6 @@ import type { Span } from '../diagnostics/index.ts';
 import { arrayBehind, errorValue, fromArray, sizeOf, tuple, unknownArray } from './value.ts';
 import type { ArrayValue, ScriptObject, ScriptValue } from './value.ts';
 
-/** Whether a value is an object that a model declares, or a list of them. */
-export function isDeclared(value: ScriptValue): boolean {
-  return value.kind === 'object' && value.object.isDeclared === true;
-}
-
 /** The list of these objects. */
 export function listOfObjects(items: readonly ScriptValue[], description: string): ScriptObject {
   return {

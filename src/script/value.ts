@@ -242,3 +242,8 @@ export type IndexValue =
       readonly span: Span;
     }
   | { readonly kind: 'value'; readonly value: ScriptValue; readonly span: Span };
+
+/** Whether a value is an object that a model declares, or a list of them. */
+export function isDeclared(value: ScriptValue): boolean {
+  return value.kind === 'object' && value.object.isDeclared === true;
+}

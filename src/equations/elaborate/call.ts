@@ -6,16 +6,23 @@ import type { ExpressionSyntax } from '../../parser/syntax.ts';
 import { namesIn } from '../../parser/walk.ts';
 import { dimensionless, sameDimension, showDimension, timeDimension } from '../../units/index.ts';
 import type { Dimension } from '../../units/index.ts';
-import { call, conditional, convertTo, errorExpr, nextDraw, withSpan } from '../build.ts';
 import {
-  agree,
+  call,
+  conditional,
+  convertTo,
+  errorExpr,
+  hasDimension,
+  nextDraw,
+  withSpan,
+} from '../build.ts';
+import { agree } from './check-dimensions.ts';
+import {
+  describe,
   fixByDivision,
   fixByParentheses,
   fixFor,
-  describe,
-  hasDimension,
   reportDiffering,
-} from './check-dimensions.ts';
+} from './dimension-faults.ts';
 import { evaluated } from './name.ts';
 import { notModelCode, reportUnknownName } from './unknown-names.ts';
 import type { Elaboration } from './elaboration.ts';

@@ -11,19 +11,14 @@ import {
   constant,
   constantValue,
   errorExpr,
+  hasDimension,
   logical,
   negate,
   not,
   withSpan,
 } from '../build.ts';
-import {
-  agree,
-  describe,
-  fixByDivision,
-  hasDimension,
-  reportDiffering,
-  zeroFor,
-} from './check-dimensions.ts';
+import { agree } from './check-dimensions.ts';
+import { describe, fixByDivision, reportDiffering, zeroFor } from './dimension-faults.ts';
 import { elaborateCall } from './call.ts';
 import { elaborateIndex, elaborateName, evaluated } from './name.ts';
 import { notModelCode } from './unknown-names.ts';

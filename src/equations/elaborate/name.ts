@@ -6,7 +6,7 @@ import type { ExpressionSyntax } from '../../parser/syntax.ts';
 import { namesIn } from '../../parser/walk.ts';
 import { dimensionless, powerOfDimension, timeDimension } from '../../units/index.ts';
 import { constantValue, errorExpr, temporary, variableExpr, withSpan } from '../build.ts';
-import { describe } from './check-dimensions.ts';
+import { describe } from './dimension-faults.ts';
 import type { Elaboration } from './elaboration.ts';
 import type { ArrayConstant, Expr } from '../model.ts';
 import { isNoise } from '../scope.ts';

@@ -4,7 +4,7 @@
 import type { Span } from '../../diagnostics/index.ts';
 import { expandSubexpressions } from '../expand.ts';
 import type { AbstractCode, Assignment, Definitions, Expr, Path, Variable } from '../model.ts';
-import { nameAlong } from '../print.ts';
+import { nameAlong } from '../scope.ts';
 import { hasOneValue, nodesOf } from '../traverse.ts';
 
 /** Why the order of synapses matters. */

@@ -5,8 +5,10 @@ import type { ExpressionSyntax } from '../../parser/syntax.ts';
 import { errorExpr } from '../build.ts';
 import { functionRow } from '../functions.ts';
 import type { Expr } from '../model.ts';
-import { isNoise, nearNames, splitSuffix } from '../scope.ts';
-import type { NameUse, Scope } from '../scope.ts';
+import { nearNames } from '../near-names.ts';
+import type { NameUse } from '../near-names.ts';
+import { isNoise, splitSuffix } from '../scope.ts';
+import type { Scope } from '../scope.ts';
 
 /** Reports an unknown name, with similar names or a way to define it. */
 export function reportUnknownName(

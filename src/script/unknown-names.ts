@@ -1,4 +1,4 @@
-// What may have been meant by a name that means nothing in a script expression.
+// Reports names of script expressions that nothing declares, with similar names or a way to define them.
 import { nearestNames } from '../diagnostics/index.ts';
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import {
@@ -9,14 +9,15 @@ import {
   usualUnitNames,
 } from '../units/index.ts';
 import type { Dimension } from '../units/index.ts';
+import { scriptFunctions, usualNameOf } from './functions/index.ts';
 import type { Environment } from './value.ts';
 
 /**
- * Reports an unknown name, with similar names or a way to define it.
+ * Reports the name of a value.
  *
  * @param hint the hint if there is no similar name
  */
-export function reportUnknownScriptName(
+export function reportUnknownValue(
   name: string,
   span: Span,
   constants: readonly string[],
@@ -42,6 +43,20 @@ export function reportUnknownScriptName(
               'values given as strings consist of numbers and units; calculate them in the program',
           })),
   });
+}
+
+/** Reports the name of a function. */
+export function reportUnknownFunction(
+  name: string,
+  span: Span,
+  environment: Environment,
+  diags: Diagnostics,
+): void {
+  const other = usualNameOf(name);
+  const candidates = [...environment.names(), ...scriptFunctions().map((row) => row.name)];
+  const near = other === undefined ? nearestNames(name, candidates) : [other];
+  const hint = environment.hint?.(name) ?? null;
+  diags.report('unknown-name', span, { name, near, hint, isCalled: true });
 }
 
 /** Whether a name can stand where a number of some dimension is expected: a monitor cannot. */
