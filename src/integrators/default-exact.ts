@@ -6,7 +6,8 @@ import { minus, plus, polynomialOf, scaled, times } from '../algebra/index.ts';
 import type { LinearSystem, Polynomial } from '../algebra/index.ts';
 import { someNode } from '../equations/index.ts';
 import { feedbackLoops } from './coupling.ts';
-import { isPlainlyReal, isSingular, rootsOfScaledMatrix, signOf } from './symbolic-roots.ts';
+import { isSingular } from './singular.ts';
+import { isPlainlyReal, rootsOfScaledMatrix, signOf } from './symbolic-roots.ts';
 import type { Roots } from './symbolic-roots.ts';
 
 /**
@@ -32,6 +33,7 @@ export function reasonAgainstDefault(
   const loops = feedbackLoops(links).map((loop) =>
     rootsOf(loop.map((i) => loop.map((j) => matrix[i]![j]!))),
   );
+  if (loops.every((roots) => roots === 'real')) return null;
   const isReal = matrix.flat().every(isPlainlyReal);
   const isHidden = loops.some((roots) => roots === 'hidden');
   const isComplex = loops.some((roots) => roots === (isReal ? 'undecided' : 'complex'));
