@@ -3,11 +3,11 @@ import { languageWords } from '../parser/index.ts';
 import type { RawToken } from '../parser/index.ts';
 import { allStatements } from '../parser/walk.ts';
 import type { ModelFileSyntax } from '../parser/syntax.ts';
+import { scriptFunctionNamed } from '../script/index.ts';
 import { lookUpUnit, physicalConstant } from '../units/index.ts';
 import type { Declarations } from './declarations.ts';
 import type { Range, Token, TokenKind } from './types.ts';
 import type { Reference } from './references.ts';
-import { builtinWords, functionWords, otherWords } from './words.ts';
 
 const { anywhere, properties } = languageWords();
 const keywords: ReadonlySet<string> = new Set(anywhere);
@@ -67,9 +67,8 @@ export function tokensOf(
       if (keywords.has(text) || propertyWords.has(text)) return 'keyword';
     }
     if (meaning !== null) return meaning;
-    if (Object.hasOwn(otherWords, text) && text !== 'max') return 'keyword';
-    if (functionWords().has(text) && next === '(') return 'function';
-    if (Object.hasOwn(builtinWords, text)) return 'variable';
+    if (text === 'defaultclock' || text === 'linked_var') return 'keyword';
+    if (next === '(' && scriptFunctionNamed(text) !== undefined) return 'function';
     if (lookUpUnit(text) !== null) return 'unit';
     return physicalConstant(text) === null ? 'variable' : 'constant';
   }
