@@ -164,11 +164,15 @@ export async function bundleEngine(entry, isMinified = true) {
       return `${imports.join('\n')}\nconst $core = [${own.map(([, , k]) => `$${k}`).join(', ')}];\n${entry}`;
     const core = `{ ${own.map(([, , k]) => `${k}: $${k}`).join(', ')} }`;
     const functions = [...called].map((one) => one.split('\n')).filter(([part]) => part === name);
+    const owners = new Set();
     for (const [module, part] of partOf)
       if (part === name) {
         const list = functions
           .map(([, one]) => one)
           .filter((one) => exportsOf.get(module).includes(one));
+        for (const one of list)
+          if (owners.has(one)) throw new Error(`${one} is in two modules of the part ${name}`);
+          else owners.add(one);
         imports.push(`import { ${list.join(', ')} } from ${JSON.stringify(module)};`);
       }
     const list = functions.map(([, one]) => one).join(', ');

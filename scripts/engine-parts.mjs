@@ -6,8 +6,12 @@ export const engineParts = {
     modules: [
       'diagnostics/messages/index',
       'diagnostics/nearest',
+      'diagnostics/plain',
       'diagnostics/render',
+      'equations/elaborate/dimension-faults',
+      'equations/elaborate/rate-faults',
       'equations/elaborate/unknown-names',
+      'equations/print',
       'model-file/declarations/intervals',
       'model-file/failures',
       'model-file/objects/index-hints',
@@ -19,6 +23,7 @@ export const engineParts = {
       'parser/mistaken-statements',
       'parser/recovery/salvage',
       'simulation/synapses/misplaced-generator',
+      'script/unknown-names',
     ],
   },
   functions: { modules: ['script/functions/rare'] },
@@ -69,13 +74,17 @@ export const engineParts = {
   // what few models have
   features: {
     modules: [
+      'codegen/connect/bounds',
       'codegen/connect/iteration',
+      'codegen/connect/sample-range',
       'codegen/glue/queue-rings',
       'codegen/kernel/iterations',
       'codegen/lower/checked',
       'codegen/lower/repeat',
       'codegen/passes/permute-reads',
       'integrators/adaptive',
+      'integrators/symbolic-roots',
+      'math/decimals',
       'math/fourier',
       'math/matrix-exponential',
       'math/sort',
@@ -92,15 +101,19 @@ export const engineParts = {
       'model-file/statements/schedule',
       'model-file/statements/sweep',
       'model-file/statements/unpack',
+      'parser/grammar/number-formats',
       'parser/lex/format-strings',
       'random/sample',
       'script/comprehension',
       'script/format',
       'script/functions/rows',
       'script/iteration',
+      'script/object-list',
+      'simulation/links/fault',
       'simulation/namespace/values',
       'simulation/network/report',
       'simulation/network/snapshots',
+      'simulation/state/given-values',
       'simulation/state/integers',
       'simulation/state/select-pairs',
       'simulation/synapses/connect-constants',
@@ -152,13 +165,10 @@ export const engineParts = {
     ],
   },
   language: {
-    modules: [
-      'language/index',
-      'model-file/live/constant-uses',
-      'parser/place',
-      'parser/lex/raw-tokens',
-    ],
+    modules: ['language/index', 'model-file/live/constant-uses', 'parser/lex/raw-tokens'],
   },
+  // what stands at a place, and what may stand there
+  hints: { on: 'language', modules: ['language/complete', 'language/hover', 'parser/place'] },
 };
 
 /**

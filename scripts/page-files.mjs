@@ -24,8 +24,8 @@ serveEngine($core);
 /** The parts that `hillock-model.js` has inside: most models are drawn. */
 const insideElement = ['engine', 'plots', 'language'];
 
-/** The parts that it never asks for. */
-const notOfElement = ['python', 'python-library', 'python-science'];
+/** The parts that it never asks for: it has no scripts, and its editor neither explains nor completes words. */
+const notOfElement = ['hints', 'python', 'python-library', 'python-science'];
 
 const options = {
   bundle: true,

@@ -29,9 +29,9 @@ export function pageFile(name: string): string {
   return readFileSync(join(pageFolder(), name), 'utf8');
 }
 
-/** The parts of the engine that no page in one file needs beside `hillock-model.js`: it has some inside, and models need no Python. */
+/** The parts of the engine that no page in one file needs beside `hillock-model.js`: it has some inside, explains no words, and runs no Python. */
 const notBeside: ReadonlySet<string> = new Set([
-  ...['plots', 'language', 'python', 'python-library', 'python-science'],
+  ...['plots', 'language', 'hints', 'python', 'python-library', 'python-science'],
 ]);
 
 /** The parts of the engine, among these files, that are loaded when a model needs them. */
