@@ -63,6 +63,7 @@ const refused = new Set([
     'step-slots',
     'summed-parts',
     'input-rates',
+    'time-of-operations',
   ],
 ]);
 
