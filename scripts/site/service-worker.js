@@ -40,8 +40,11 @@ async function begin() {
   const newest = (await noted('newest')) ?? cacheName;
   const names = await caches.keys();
   const isOld = (name) => name === notes || (name.startsWith(prefix) && name !== newest);
-  await Promise.all(names.filter(isOld).map((name) => caches.delete(name)));
-  await note('newest', newest);
+  // A newer worker that stores its files meanwhile clears up when it begins.
+  if (!registration.installing) {
+    await Promise.all(names.filter(isOld).map((name) => caches.delete(name)));
+    await note('newest', newest);
+  }
   for (const { id } of await clients.matchAll({ includeUncontrolled: true }))
     await note(id, cacheName);
   await clients.claim();

@@ -27,6 +27,10 @@ class Fake {
   served = '';
   isFull = false;
   isBroken = false;
+  readonly registration: { readonly scope: string; installing: object | null } = {
+    scope,
+    installing: null,
+  };
 
   /** The worker of a build, installed. */
   async install(build: string): Promise<Map<string, Listener>> {
@@ -43,7 +47,7 @@ class Fake {
           this.url = new URL(file, scope).href;
         }
       },
-      registration: { scope },
+      registration: this.registration,
       clients: { matchAll: async () => [], claim: async () => {} },
       caches: this.#caches(),
       fetch: async () => new Response(`${this.served} of the network`),
@@ -114,6 +118,25 @@ test('answers a page and its files from the newest build, and an older page from
   expect(await browser.ask(worker, { clientId: 'p' })).toBe('one');
   expect(await browser.ask(worker, { ...page, resultingClientId: 'q' })).toBe('two');
   expect(await browser.ask(worker, { clientId: 'q' })).toBe('two');
+});
+
+test('a worker that begins while a newer one stores its files leaves these alone', async () => {
+  const browser = new Fake();
+  const worker = await browser.install('one');
+  const storesOf = (build: string): string[] =>
+    [...browser.stores.keys()].filter((name) => name.endsWith(` ${build}`));
+  // the newer worker has stored its files, but not noted yet that its build is the newest
+  const notes = new Map(browser.stores.get(`hillock-notes ${scope}`));
+  await browser.install('two');
+  browser.stores.set(`hillock-notes ${scope}`, notes);
+  browser.registration.installing = {};
+  await browser.activate(worker);
+  expect(storesOf('two')).toHaveLength(1);
+  browser.registration.installing = null;
+  const newer = await browser.install('two');
+  await browser.activate(newer);
+  expect(storesOf('one')).toHaveLength(0);
+  expect(await browser.ask(newer, { ...page, resultingClientId: 'q' })).toBe('two');
 });
 
 test.each([

@@ -88,6 +88,8 @@ describe.skipIf(hasNoBrowser)('the site', () => {
     const [page, other] = [await visit(), await visit()];
     await done(page);
     await done(other);
+    // the first build is stored
+    await page.evaluate(() => navigator.serviceWorker.ready);
     const before = await newest(page);
     for (const name of changed) appendFileSync(join(built, name), `\n${mark}\n`);
     makeSite(site.folder);
