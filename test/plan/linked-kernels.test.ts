@@ -94,3 +94,32 @@ test('runs give what they give where everything is linked anew', async () => {
   }
   expect(results[0]).toEqual(results[1]);
 });
+
+test('an object that another one of its name replaces keeps its values', async () => {
+  const make = (G: NeuronGroup): Synapses => {
+    const S = new Synapses(G, G, {
+      model: 'w : 1\ndp/dt = -p/(20*ms) : 1 (event-driven)',
+      on_pre: 'p += 1; w += 1',
+      on_post: 'w += p',
+      name: 'S',
+    });
+    S.connect();
+    return S;
+  };
+  const values: number[] = [];
+  for (const isReplaced of [false, true]) {
+    const G = new NeuronGroup(20, 'v : 1', { threshold: 't == 0*ms', reset: 'v = 0' });
+    const net = new Network(G);
+    const first = make(G);
+    net.add(first);
+    await net.run('20*ms');
+    net.remove(first);
+    if (isReplaced) {
+      net.add(make(G));
+      await net.run('10*ms');
+    }
+    values.push(first.get('p')[0]!);
+  }
+  expect(values[1]).toBe(values[0]);
+  expect(values[0]).toBeGreaterThan(0);
+});

@@ -42,6 +42,7 @@ export class Planner {
     this.#objects = objects;
     this.#session = session;
     this.run = { isOver: false, kept: new Map(), resumed };
+    session.begin(objects);
     const build = buildContext(objects, session, definitions);
     this.#build = build;
     this.#context = planContext(build, session, this.run, now, duration);

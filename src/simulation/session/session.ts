@@ -94,6 +94,7 @@ export class Session {
   /** What linked each kernel. */
   readonly #linkers = new WeakMap<LinkedKernel, Linker>();
   readonly #kernels = new LinkedKernels();
+  #objects: readonly unknown[] = [];
   readonly #tables: Tables = {
     f64: new Map(),
     i32: new Map(),
@@ -201,6 +202,19 @@ export class Session {
   /** The clock that an object runs on: its own, or the default clock. */
   clockOf(owner: VariableOwner): Clock {
     return owner.clock ?? this.defaultClock;
+  }
+
+  /**
+   * Lets go of the tables if a run has other objects than the last one: an object that was replaced by one of its name may still have
+   * values in them.
+   */
+  begin(objects: readonly unknown[]): void {
+    const before = this.#objects;
+    const areSame =
+      objects.length === before.length && objects.every((one, k) => one === before[k]);
+    if (!areSame) for (const tables of Object.values(this.#tables)) tables.clear();
+    // The network goes on changing its list.
+    this.#objects = [...objects];
   }
 
   /** An array for a pass to fill: that of the last run under this name, if it has as many elements. */
