@@ -76,7 +76,7 @@ test('sizes', () => {
   const lines = measured.map((name) => `${name.padEnd(24)} ${String(brotli(name)).padStart(7)}`);
   console.log(['in bytes, with brotli:', ...lines, `playground: ${playground}`].join('\n'));
 
-  expect(brotli('engine.js')).toBeLessThanOrEqual(166.5 * kilobyte);
+  expect(brotli('engine.js')).toBeLessThanOrEqual(166.7 * kilobyte);
   expect(gzip('engine.js')).toBeLessThanOrEqual(196.5 * kilobyte);
   // Only scripts need it; the library, with processes and tracebacks since few ask for them, is for those that import more than the usual.
   expect(brotli('engine-python.js')).toBeLessThanOrEqual(134.5 * kilobyte);
